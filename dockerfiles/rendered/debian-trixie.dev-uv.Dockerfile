@@ -1,0 +1,93 @@
+# debian-trixie/dev: tools to develop, test and package Dangerzone, whose source is mounted into it.
+# Written by dz-env from its templates: change those, not this file.
+FROM docker.io/library/debian:trixie
+
+# For reproducible builds, given as a build argument; where it is set, tools write it instead of the time of the build.
+ARG SOURCE_DATE_EPOCH
+ARG LC_ALL=C.UTF-8
+ARG DEBIAN_FRONTEND=noninteractive
+
+# Official images have a rule that deletes each package after its installation, here from the cache mounts below. The
+# machine ID would be a random number, and no two builds alike.
+RUN rm -f /etc/apt/apt.conf.d/docker-clean \
+    && echo 2f8a1f0e6d5c4b3a9788695a4b3c2d1e > /etc/machine-id
+
+# Podman recommends some packages that rootless containers cannot do without, but also, in some releases, systemd, which
+# does harm here. So only those are named: https://github.com/freedomofpress/dangerzone/issues/689
+RUN --mount=type=cache,id=dz-env-debian-trixie-apt-lists,target=/var/lib/apt/lists \
+    --mount=type=cache,id=dz-env-debian-trixie-apt,target=/var/cache/apt,sharing=locked \
+    apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        podman \
+        uidmap \
+        slirp4netns \
+        passt \
+    && find /var/log -type f -delete \
+    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+
+# Tools to build Dangerzone and its package, and libraries that Qt 6 loads:
+# https://github.com/freedomofpress/dangerzone/issues/482
+RUN --mount=type=cache,id=dz-env-debian-trixie-apt-lists,target=/var/lib/apt/lists \
+    --mount=type=cache,id=dz-env-debian-trixie-apt,target=/var/cache/apt,sharing=locked \
+    apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        adduser \
+        build-essential \
+        debhelper \
+        dh-python \
+        dpkg-dev \
+        git \
+        libqt6gui6 \
+        libxcb-cursor0 \
+        make \
+        pipx \
+        python3 \
+        python3-dev \
+        python3-pip \
+        python3-setuptools \
+        python3-venv \
+    && ln -s python3 /usr/bin/python \
+    && find /var/log -type f -delete \
+    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+
+# Programs that open documents and folders for people who try Dangerzone.
+RUN --mount=type=cache,id=dz-env-debian-trixie-apt-lists,target=/var/lib/apt/lists \
+    --mount=type=cache,id=dz-env-debian-trixie-apt,target=/var/cache/apt,sharing=locked \
+    apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        mupdf \
+        thunar \
+    && find /var/log -type f -delete \
+    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+
+# The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
+# begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
+RUN useradd --create-home --shell /bin/bash --uid 1000 user \
+    && echo user:2000:2000 > /etc/subuid \
+    && echo user:2000:2000 > /etc/subgid \
+    && rm -f /etc/*- /var/log/lastlog /var/log/faillog
+
+USER user
+WORKDIR /home/user
+RUN mkdir -p .config/containers .cache/pip .cache/uv
+# Podman would take another storage driver here: https://github.com/freedomofpress/dangerzone/issues/489
+COPY storage.conf .config/containers/
+
+ENV PATH="$PATH:/home/user/.local/bin" \
+    DANGERZONE_DEV=1 \
+    UV_PROJECT_ENVIRONMENT=/home/user/.local/share/dangerzone-venv \
+    UV_PYTHON_DOWNLOADS=never
+
+# uv, installed under ~/.local/bin: https://github.com/freedomofpress/dangerzone/issues/351
+RUN --mount=type=cache,id=dz-env-debian-trixie-pip,target=/home/user/.cache/pip,uid=1000,gid=1000 \
+    pipx install uv \
+    && rm -rf .local/state/pipx .local/share/pipx/logs .local/pipx/logs
+
+# What Dangerzone needs, as its lock file has it. The empty package lets uv link the project to this folder,
+# where the checkout is mounted later, so that `import dangerzone` works.
+RUN mkdir -p dangerzone/dangerzone && touch dangerzone/dangerzone/__init__.py
+COPY --chown=user:user pyproject.toml uv.lock dangerzone/
+RUN --mount=type=cache,id=dz-env-debian-trixie-uv,target=/home/user/.cache/uv,uid=1000,gid=1000 \
+    cd dangerzone && uv sync --link-mode copy --locked --all-groups
+
+VOLUME /home/user/dangerzone

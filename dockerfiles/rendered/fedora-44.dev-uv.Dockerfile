@@ -1,0 +1,71 @@
+# fedora-44/dev: tools to develop, test and package Dangerzone, whose source is mounted into it.
+# Written by dz-env from its templates: change those, not this file.
+FROM registry.fedoraproject.org/fedora:44
+
+# For reproducible builds, given as a build argument; where it is set, tools write it instead of the time of the build.
+ARG SOURCE_DATE_EPOCH
+ARG LC_ALL=C.UTF-8
+
+# Podman, tools to build Dangerzone and its package, and what Qt 6 loads. Those from pyproject-rpm-macros on build the RPM
+# of https://github.com/freedomofpress/dangerzone-image.
+RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing=locked \
+    dnf install --assumeyes --setopt=keepcache=True \
+        gcc \
+        gcc-c++ \
+        git \
+        make \
+        pipx \
+        podman \
+        python3 \
+        python3-devel \
+        python3-poetry-core \
+        qt6-qtbase-gui \
+        rpm-build \
+        pyproject-rpm-macros \
+        python3-magic \
+        python3-pymupdf \
+        python3-uv-build \
+    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+
+# The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
+# https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
+RUN rpm --restore shadow-utils
+
+# Programs that open documents and folders for people who try Dangerzone.
+RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing=locked \
+    dnf install --assumeyes --setopt=keepcache=True \
+        mupdf \
+        thunar \
+    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+
+# The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
+# begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
+RUN useradd --create-home --shell /bin/bash --uid 1000 user \
+    && echo user:2000:2000 > /etc/subuid \
+    && echo user:2000:2000 > /etc/subgid \
+    && rm -f /etc/*- /var/log/lastlog /var/log/faillog
+
+USER user
+WORKDIR /home/user
+RUN mkdir -p .config/containers .cache/pip .cache/uv
+# Podman would take another storage driver here: https://github.com/freedomofpress/dangerzone/issues/489
+COPY storage.conf .config/containers/
+
+ENV PATH="$PATH:/home/user/.local/bin" \
+    DANGERZONE_DEV=1 \
+    UV_PROJECT_ENVIRONMENT=/home/user/.local/share/dangerzone-venv \
+    UV_PYTHON_DOWNLOADS=never
+
+# uv, installed under ~/.local/bin: https://github.com/freedomofpress/dangerzone/issues/351
+RUN --mount=type=cache,id=dz-env-fedora-44-pip,target=/home/user/.cache/pip,uid=1000,gid=1000 \
+    pipx install uv \
+    && rm -rf .local/state/pipx .local/share/pipx/logs .local/pipx/logs
+
+# What Dangerzone needs, as its lock file has it. The empty package lets uv link the project to this folder,
+# where the checkout is mounted later, so that `import dangerzone` works.
+RUN mkdir -p dangerzone/dangerzone && touch dangerzone/dangerzone/__init__.py
+COPY --chown=user:user pyproject.toml uv.lock dangerzone/
+RUN --mount=type=cache,id=dz-env-fedora-44-uv,target=/home/user/.cache/uv,uid=1000,gid=1000 \
+    cd dangerzone && uv sync --link-mode copy --locked --all-groups
+
+VOLUME /home/user/dangerzone

@@ -1,0 +1,44 @@
+package rocks.dangerzone.env.dockerfiles.template;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * How the checkout's Python dependencies are installed in a dev environment.
+ *
+ * @param tool the tool that the checkout's lock file belongs to
+ * @param origin where that tool itself comes from
+ * @param index the Python package index to use instead of the tools' default
+ */
+public record PythonProject(Tool tool, Origin origin, Optional<URI> index) {
+
+    /** The tool, told by the lock file that is there. */
+    public enum Tool {
+        POETRY("poetry", "poetry.lock"),
+        UV("uv", "uv.lock");
+
+        private final String command;
+        private final String lockFile;
+
+        Tool(String command, String lockFile) {
+            this.command = command;
+            this.lockFile = lockFile;
+        }
+
+        public String command() {
+            return command;
+        }
+
+        public String lockFile() {
+            return lockFile;
+        }
+    }
+
+    /** Where the tool is installed from. */
+    public enum Origin {
+        /** pipx, from the Python package index. */
+        PIPX,
+        /** The distribution's own package. */
+        DISTRIBUTION
+    }
+}

@@ -1,0 +1,85 @@
+package rocks.dangerzone.env.dockerfiles.template;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.dockerfiles.catalogue.ImageName;
+import rocks.dangerzone.env.dockerfiles.template.PackageSource.LocalFile;
+import rocks.dangerzone.env.dockerfiles.template.PackageSource.Repository;
+import rocks.dangerzone.env.problem.ProblemException;
+import rocks.dangerzone.env.problem.Typed;
+
+/**
+ * Renders Dockerfiles from the FreeMarker templates. Pure: the same request always gives the same text. A new one gets
+ * ready in the background: who makes it before other work, such as reading the catalogue, waits less for the first text.
+ */
+public final class Renderer {
+
+    private final Templates templates = new Templates();
+    private final ContextFiles contextFiles = new ContextFiles(templates);
+
+    /**
+     * Renders one cell.
+     *
+     * @throws ProblemException (usage) if the base is no image name, the Python package index no address, or the distro
+     *     lacks what the request asks for
+     */
+    public Rendering render(RenderRequest request) {
+        if (!ImageName.isValid(request.from())) {
+            throw ProblemException.usage(
+                    "cannot start " + request.cell() + " from " + Typed.shown(request.from()),
+                    "it is no image name",
+                    "Give one such as " + request.cell().distro().baseImage());
+        }
+        var files = contextFiles.of(request);
+        var distro = request.cell().distro();
+        var model = new HashMap<String, Object>();
+        model.put("cell", Map.of("name", request.cell().toString()));
+        model.put("from", request.from());
+        model.put("distro", distroModel(distro));
+        model.put("files", files.stream().map(ContextFile::path).toList());
+        return switch (request.cell().variant()) {
+            case DEV -> {
+                model.put("python", PythonModel.of(request.python(), distro));
+                var fromCheckout =
+                        Stream.of("pyproject.toml", request.python().tool().lockFile());
+                yield new Rendering(
+                        text(request, model), files, fromCheckout.sorted().toList(), false);
+            }
+            case END_USER -> {
+                model.put("package", packageModel(request.packageSource()));
+                boolean local = request.packageSource() instanceof LocalFile;
+                yield new Rendering(text(request, model), files, List.of(), local);
+            }
+        };
+    }
+
+    private String text(RenderRequest request, Map<String, Object> model) {
+        var family = request.cell().distro().family().name().toLowerCase(Locale.ROOT);
+        return templates.render(family + "/" + request.cell().variant().label() + ".ftl", model);
+    }
+
+    private static Map<String, Object> distroModel(Distro distro) {
+        var model = new HashMap<String, Object>();
+        model.put("name", distro.name());
+        model.put("devPackages", distro.quirks().devPackages());
+        model.put("missingPackages", distro.quirks().missingPackages());
+        model.put("conmonFromToolRepository", distro.quirks().conmonFromToolRepository());
+        distro.quirks().stockUser().ifPresent(user -> model.put("stockUser", user));
+        return model;
+    }
+
+    private static Map<String, Object> packageModel(PackageSource source) {
+        return switch (source) {
+            case LocalFile(boolean _) -> Map.of("local", true);
+            case Repository(PackageSource.Channel channel, boolean _) ->
+                Map.of(
+                        "local", false,
+                        "name", source.packageName(),
+                        "repositoryFile", channel.dnfRepositoryFile());
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rocks.dangerzone.env.problem;
+
+import org.jspecify.annotations.NullMarked;

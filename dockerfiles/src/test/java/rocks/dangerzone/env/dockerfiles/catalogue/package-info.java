@@ -1,0 +1,4 @@
+@NullMarked
+package rocks.dangerzone.env.dockerfiles.catalogue;
+
+import org.jspecify.annotations.NullMarked;

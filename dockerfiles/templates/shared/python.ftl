@@ -1,0 +1,74 @@
+<#-- Poetry or uv, and the project's dependencies. `python` says which, from where, and from which package index. -->
+<#macro cache name target>--mount=type=cache,id=dz-env-[=distro.name]-[=name],target=/home/user/.cache/[=target],uid=1000,gid=1000</#macro>
+
+<#macro environment>
+ENV PATH="$PATH:/home/user/.local/bin" \
+    DANGERZONE_DEV=1 \
+<#if python.tool == "poetry">
+    POETRY_VIRTUALENVS_IN_PROJECT=false
+<#else>
+    UV_PROJECT_ENVIRONMENT=/home/user/.local/share/dangerzone-venv \
+    UV_PYTHON_DOWNLOADS=never
+</#if>
+<#if python.index??>
+
+# The package index to use instead of pypi.org.
+ARG PIP_INDEX_URL=[=python.index]
+<#if python.insecureHost??>
+ARG PIP_TRUSTED_HOST=[=python.insecureHost]
+</#if>
+<#if python.tool == "uv">
+ARG UV_DEFAULT_INDEX=[=python.index]
+</#if>
+</#if>
+</#macro>
+
+<#macro tool>
+<#if python.fromPipx>
+# [=python.title], installed under ~/.local/bin: https://github.com/freedomofpress/dangerzone/issues/351
+RUN <@cache "pip" "pip"/> \
+    pipx install [=python.tool] \
+<#if python.tool == "poetry">
+    && pipx inject poetry poetry-plugin-export \
+</#if>
+    && rm -rf .local/state/pipx .local/share/pipx/logs .local/pipx/logs
+</#if>
+</#macro>
+
+<#macro dependencies>
+# What Dangerzone needs, as its lock file has it. The empty package lets [=python.title] link the project to this folder,
+# where the checkout is mounted later, so that `import dangerzone` works.
+RUN mkdir -p dangerzone/dangerzone && touch dangerzone/dangerzone/__init__.py
+COPY --chown=user:user pyproject.toml [=python.lockFile] dangerzone/
+<#if python.tool == "poetry">
+<#if python.index??>
+# Poetry itself knows no other index than the lock file's; pip does, and checks the lock file's hashes.
+RUN <@cache "pip" "pip"/> \
+    cd dangerzone \
+    && poetry export --all-groups --output /tmp/requirements.txt \
+    && poetry run python -m pip install --no-deps --requirement /tmp/requirements.txt \
+    && poetry install --no-interaction --no-ansi \
+    && rm /tmp/requirements.txt
+<#else>
+RUN <@cache "poetry-cache" "pypoetry/cache"/> \
+    <@cache "poetry-artifacts" "pypoetry/artifacts"/> \
+    cd dangerzone && poetry install --no-interaction --no-ansi
+</#if>
+<#else>
+<#if python.index??>
+# uv itself would take each file from where the lock file says; this way it takes them from the index, hashes checked.
+RUN <@cache "uv" "uv"/> \
+    cd dangerzone \
+    && uv venv "$UV_PROJECT_ENVIRONMENT" \
+    && uv export --frozen --all-groups --no-emit-project --output-file /tmp/requirements.txt \
+    && VIRTUAL_ENV="$UV_PROJECT_ENVIRONMENT" uv pip install --link-mode copy --requirements /tmp/requirements.txt \
+    && uv sync --link-mode copy --frozen --all-groups \
+    && rm /tmp/requirements.txt
+<#else>
+RUN <@cache "uv" "uv"/> \
+    cd dangerzone && uv sync --link-mode copy --locked --all-groups
+</#if>
+</#if>
+
+VOLUME /home/user/dangerzone
+</#macro>

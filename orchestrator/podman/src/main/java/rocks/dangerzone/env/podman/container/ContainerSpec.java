@@ -1,0 +1,66 @@
+package rocks.dangerzone.env.podman.container;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A container to create. It is meant for one command and removal afterwards: Podman keeps no log of its output, and
+ * does not force its writable layer to the disk.
+ *
+ * @param image its image
+ * @param command the command with its arguments; the image's own where it is empty
+ * @param terminal whether it gets a terminal
+ * @param stdin whether its standard input is kept open
+ * @param hostname its host name, Podman's choice where empty
+ * @param user the user that the command runs as, the image's where empty
+ * @param environment variables beside the image's
+ * @param labels to find it by
+ * @param mounts folders and files of the host
+ * @param uidMappings user IDs inside to outside; where these and {@code gidMappings} are empty, no user namespace is
+ *     made
+ * @param gidMappings group IDs inside to outside
+ * @param privileged whether it gets all capabilities and devices
+ * @param seccompUnconfined whether it may make all system calls
+ * @param network which network it has
+ */
+public record ContainerSpec(
+        String image,
+        List<String> command,
+        boolean terminal,
+        boolean stdin,
+        Optional<String> hostname,
+        Optional<String> user,
+        Map<String, String> environment,
+        Map<String, String> labels,
+        List<BindMount> mounts,
+        List<IdMapping> uidMappings,
+        List<IdMapping> gidMappings,
+        boolean privileged,
+        boolean seccompUnconfined,
+        Network network) {
+
+    /** A folder or file of the host, mounted into the container with all that is mounted below it. */
+    public record BindMount(Path source, String target, boolean readOnly) {}
+
+    /** {@code size} IDs from {@code containerId} on are those from {@code hostId} on outside. */
+    public record IdMapping(long containerId, long hostId, long size) {}
+
+    /** The container's network. */
+    public enum Network {
+        /** What Podman gives to a container by itself. */
+        DEFAULT,
+        /** The loopback interface only. */
+        NONE
+    }
+
+    public ContainerSpec {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+        labels = Map.copyOf(labels);
+        mounts = List.copyOf(mounts);
+        uidMappings = List.copyOf(uidMappings);
+        gidMappings = List.copyOf(gidMappings);
+    }
+}

@@ -1,0 +1,76 @@
+package rocks.dangerzone.env.podman.container;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import rocks.dangerzone.env.podman.json.JsonView;
+
+/**
+ * Writes the body of {@code containers/create}, Podman's SpecGenerator (seen in what {@code podman --remote run} of
+ * 4.3.1 sends, and in {@code pkg/specgen/specgen.go}).
+ */
+final class SpecWriter {
+
+    private SpecWriter() {}
+
+    static byte[] json(ContainerSpec spec) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("image", spec.image());
+        if (!spec.command().isEmpty()) {
+            body.put("command", spec.command());
+        }
+        body.put("terminal", spec.terminal());
+        body.put("stdin", spec.stdin());
+        spec.hostname().ifPresent(hostname -> body.put("hostname", hostname));
+        spec.user().ifPresent(user -> body.put("user", user));
+        body.put("env", new TreeMap<>(spec.environment()));
+        body.put("labels", new TreeMap<>(spec.labels()));
+        body.put("mounts", spec.mounts().stream().map(SpecWriter::mount).toList());
+        body.put("privileged", spec.privileged());
+        body.put("httpproxy", true);
+        body.put("volatile", true);
+        body.put("log_configuration", Map.of("driver", "none"));
+        if (spec.seccompUnconfined()) {
+            body.put("seccomp_profile_path", "unconfined");
+        }
+        if (spec.network() == ContainerSpec.Network.NONE) {
+            body.put("netns", Map.of("nsmode", "none"));
+        }
+        if (!spec.uidMappings().isEmpty() || !spec.gidMappings().isEmpty()) {
+            body.put("userns", Map.of("nsmode", "private"));
+            body.put("idmappings", idMappings(spec));
+        }
+        return JsonView.write(body);
+    }
+
+    private static Map<String, Object> mount(ContainerSpec.BindMount mount) {
+        return Map.of(
+                "type", "bind",
+                "source", mount.source().toString(),
+                "destination", mount.target(),
+                "options", List.of("rbind", mount.readOnly() ? "ro" : "rw"));
+    }
+
+    /** As in {@code podman run}, one kind of IDs is mapped like the other where only one is given. */
+    private static Map<String, Object> idMappings(ContainerSpec spec) {
+        List<ContainerSpec.IdMapping> uids = spec.uidMappings().isEmpty() ? spec.gidMappings() : spec.uidMappings();
+        List<ContainerSpec.IdMapping> gids = spec.gidMappings().isEmpty() ? spec.uidMappings() : spec.gidMappings();
+        return Map.of(
+                "HostUIDMapping",
+                false,
+                "HostGIDMapping",
+                false,
+                "UIDMap",
+                uids.stream().map(SpecWriter::idMap).toList(),
+                "GIDMap",
+                gids.stream().map(SpecWriter::idMap).toList());
+    }
+
+    private static Map<String, Long> idMap(ContainerSpec.IdMapping mapping) {
+        return Map.of(
+                "container_id", mapping.containerId(),
+                "host_id", mapping.hostId(),
+                "size", mapping.size());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rocks.dangerzone.env.podman.container;
+
+import org.jspecify.annotations.NullMarked;

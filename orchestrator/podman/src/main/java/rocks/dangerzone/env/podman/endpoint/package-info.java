@@ -1,0 +1,4 @@
+@NullMarked
+package rocks.dangerzone.env.podman.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package rocks.dangerzone.env.podman.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import rocks.dangerzone.env.podman.error.PodmanConnectionException;
+import rocks.dangerzone.env.podman.json.JsonView;
+import rocks.dangerzone.env.podman.transport.Answer;
+import rocks.dangerzone.env.podman.transport.ApiCall;
+import rocks.dangerzone.env.podman.transport.BodyFailure;
+import rocks.dangerzone.env.podman.transport.RequestBody;
+import rocks.dangerzone.env.podman.transport.ShortCalls;
+import rocks.dangerzone.env.podman.transport.StreamedCalls;
+
+/** Images in the service's storage. A reference is a name ({@code repository:tag}, {@code repository@digest}) or ID. */
+public final class Images {
+
+    private static final String TAR = "application/x-tar";
+
+    private final ShortCalls calls;
+    private final StreamedCalls streams;
+
+    /** For {@link rocks.dangerzone.env.podman.Podman} to make. */
+    public Images(ShortCalls calls, StreamedCalls streams) {
+        this.calls = calls;
+        this.streams = streams;
+    }
+
+    /** Whether there is an image of that name or ID. */
+    public boolean exists(String reference) {
+        Answer answer = calls.send(ApiCall.get("images", reference, "exists"));
+        return !answer.notFound() && answer.orThrow().status() == 204;
+    }
+
+    /** What is known of an image; empty if there is none of that name. */
+    public Optional<ImageDetails> inspect(String reference) {
+        Answer answer = calls.send(ApiCall.get("images", reference, "json"));
+        return answer.notFound()
+                ? Optional.empty()
+                : Optional.of(ImageReader.details(answer.orThrow().json()));
+    }
+
+    /** Lists images; {@code filters} as Podman takes them, for example {@code reference} or {@code label}. */
+    public List<ImageSummary> list(Map<String, List<String>> filters) {
+        ApiCall call = ApiCall.get("images", "json").with("filters", JsonView.text(new TreeMap<>(filters)));
+        return calls.send(call).orThrow().json().items().stream()
+                .map(ImageReader::summary)
+                .toList();
+    }
+
+    /**
+     * Pulls an image, also where one of that name is there already.
+     *
+     * @param progress is given each line that Podman reports, on the calling thread
+     * @return the image's ID, 64 hexadecimal digits
+     * @throws rocks.dangerzone.env.podman.error.PodmanApiException if it cannot be had; the status is 200, since Podman
+     *     has sent that before it knows
+     */
+    public String pull(String reference, Consumer<String> progress) {
+        ApiCall call = ApiCall.post("images", "pull").with("reference", reference);
+        return streamed(call, RequestBody.empty(), answer -> PullLog.read(answer, progress));
+    }
+
+    /** Gives an image a further name, {@code repository:tag}; an image that had it loses it. */
+    public void tag(String image, String repository, String tag) {
+        calls.send(ApiCall.post("images", image, "tag").with("repo", repository).with("tag", tag))
+                .orThrow();
+    }
+
+    /** Takes a name away; the image itself stays, even where that was its last. */
+    public void untag(String image, String repository, String tag) {
+        calls.send(ApiCall.post("images", image, "untag")
+                        .with("repo", repository)
+                        .with("tag", tag))
+                .orThrow();
+    }
+
+    /**
+     * Takes a name away, and with its last name the image.
+     *
+     * @param force whether containers made from it are removed too
+     * @throws rocks.dangerzone.env.podman.error.PodmanApiException if there is none (404) or it is in use (409)
+     */
+    public void remove(String reference, boolean force) {
+        calls.send(ApiCall.delete("images", reference).with("force", force)).orThrow();
+    }
+
+    /**
+     * Makes an image with one layer from the tar of a root file system. Podman writes the time of day into it, so the
+     * same tar gives another ID each time, with the same layer.
+     *
+     * @param changes Dockerfile instructions that set its configuration, for example {@code CMD ["bash"]}
+     * @return the image's ID, 64 hexadecimal digits
+     */
+    public String importRootFs(InputStream tar, String reference, List<String> changes) {
+        ApiCall call = ApiCall.post("images", "import").with("reference", reference);
+        for (String change : changes) {
+            call = call.with("changes", change);
+        }
+        String id = streamed(call, RequestBody.of(tar), Images::document).text("Id");
+        return id.startsWith("sha256:") ? id.substring("sha256:".length()) : id;
+    }
+
+    /** Loads an image archive (docker-archive or oci-archive); returns the names it brought. */
+    public List<String> load(InputStream archive) {
+        return streamed(ApiCall.post("images", "load"), RequestBody.of(archive), Images::document)
+                .texts("Names");
+    }
+
+    private <T> T streamed(ApiCall call, RequestBody body, StreamedCalls.AnswerReader<T> reader) {
+        try {
+            return streams.post(call, TAR, body, reader);
+        } catch (BodyFailure e) {
+            throw new PodmanConnectionException("the data for Podman could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonView document(InputStream in) throws IOException {
+        return JsonView.parse(in.readAllBytes());
+    }
+}

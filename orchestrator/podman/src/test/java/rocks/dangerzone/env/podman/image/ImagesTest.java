@@ -1,0 +1,200 @@
+package rocks.dangerzone.env.podman.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.error.PodmanApiException;
+import rocks.dangerzone.env.podman.error.PodmanConnectionException;
+import rocks.dangerzone.env.podman.scripted.ScriptedService;
+import rocks.dangerzone.env.podman.scripted.Scripts;
+
+/** Images on canned answers. */
+class ImagesTest {
+
+    private static final String ID = "0123456789abcdef".repeat(4);
+
+    private final List<String> progress = new ArrayList<>();
+
+    @Test
+    void tellsWhetherAnImageExists() throws IOException {
+        try (var service = ScriptedService.answering(
+                        Scripts.answer(204, ""), Scripts.answer(404, "{}"), Scripts.answer(500, "{}"));
+                Podman podman = Podman.connect(service.endpoint())) {
+            assertThat(podman.images().exists("a/b:1")).isTrue();
+            assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/a/b:1/exists");
+            assertThat(podman.images().exists("a/b:1")).isFalse();
+            assertThatThrownBy(() -> podman.images().exists("a/b:1")).isInstanceOf(PodmanApiException.class);
+        }
+    }
+
+    @Test
+    void readsWhatIsKnownOfAnImage() throws IOException {
+        String full = """
+                {"Id": "abc", "Digest": "sha256:d", "RepoTags": ["a:1"], "RepoDigests": ["a@sha256:d"],
+                 "Created": "2026-01-02T03:04:05Z", "Size": 12345678901, "Architecture": "amd64",
+                 "Labels": {"k": "v"}, "RootFS": {"Type": "layers", "Layers": ["sha256:1", "sha256:2"]}, "Other": {}}
+                """;
+        try (var service = ScriptedService.answering(
+                        Scripts.answer(200, full),
+                        Scripts.answer(200, "{\"Id\":\"abc\",\"RepoTags\":null,\"Labels\":null,\"Created\":\"soon\"}"),
+                        Scripts.answer(404, "{}"));
+                Podman podman = Podman.connect(service.endpoint())) {
+            assertThat(podman.images().inspect("a:1"))
+                    .contains(new ImageDetails(
+                            "abc",
+                            "sha256:d",
+                            List.of("a:1"),
+                            List.of("a@sha256:d"),
+                            Instant.parse("2026-01-02T03:04:05Z"),
+                            12_345_678_901L,
+                            "amd64",
+                            Map.of("k", "v"),
+                            List.of("sha256:1", "sha256:2")));
+            assertThat(podman.images().inspect("a:1"))
+                    .contains(new ImageDetails(
+                            "abc", "", List.of(), List.of(), Instant.EPOCH, 0, "", Map.of(), List.of()));
+            assertThat(podman.images().inspect("a:1")).isEmpty();
+        }
+    }
+
+    @Test
+    void listsImagesThatHaveANameAndThoseThatHaveNone() throws IOException {
+        String rows = """
+                [{"Id": "a", "RepoTags": ["x:1", "x:2"], "Created": 1700000000, "Size": 5, "Labels": {"k": "v"}},
+                 {"Id": "b", "RepoTags": null, "Created": 1700000001, "Size": 6, "Labels": null}]
+                """;
+        try (var service = ScriptedService.answering(Scripts.answer(200, rows));
+                Podman podman = Podman.connect(service.endpoint())) {
+            assertThat(podman.images().list(Map.of()))
+                    .containsExactly(
+                            new ImageSummary(
+                                    "a",
+                                    List.of("x:1", "x:2"),
+                                    Instant.ofEpochSecond(1_700_000_000),
+                                    5,
+                                    Map.of("k", "v")),
+                            new ImageSummary("b", List.of(), Instant.ofEpochSecond(1_700_000_001), 6, Map.of()));
+            assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/json?filters=%7b%7d");
+        }
+    }
+
+    @Test
+    void pullsAndTellsTheProgress() throws IOException {
+        var script = Scripts.streamed(
+                "{\"stream\":\"Trying to pull a:1...\\n\"}\n",
+                "{\"stream\":\"Copying\"}{\"stream\":\" blob\\n\"}",
+                "{\"images\":[\"" + ID + "\"],\"id\":\"" + ID + "\"}");
+        assertThat(pull(script)).isEqualTo(ID);
+        assertThat(progress).containsExactly("Trying to pull a:1...", "Copying blob");
+    }
+
+    @Test
+    void failsWithWhatPodmanSaysInsideThePull() {
+        assertThatThrownBy(() -> pull(Scripts.streamed("{\"stream\":\"Try\"}", "{\"error\":\"not found\\n\"}")))
+                .isInstanceOf(PodmanApiException.class)
+                .hasMessage("not found");
+        assertThat(progress).containsExactly("Try");
+        assertThatThrownBy(() -> pull(Scripts.streamed("{\"stream\":\"Try\"}")))
+                .isInstanceOf(PodmanConnectionException.class)
+                .hasMessage(
+                        "the pull's log ended with neither an image nor an error: Podman went away while it pulled");
+    }
+
+    @Test
+    void tagsUntagsAndRemoves() throws IOException {
+        try (var service = ScriptedService.answering(Scripts.answer(201, ""));
+                Podman podman = Podman.connect(service.endpoint())) {
+            podman.images().tag("abc", "localhost/a", "1");
+            assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/abc/tag?repo=localhost%2fa&tag=1");
+            podman.images().untag("abc", "localhost/a", "1");
+            assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/abc/untag?repo=localhost%2fa&tag=1");
+            podman.images().remove("localhost/a:1", true);
+            assertThat(service.requests().getLast().method()).isEqualTo("DELETE");
+            assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/localhost/a:1?force=true");
+        }
+    }
+
+    @Test
+    void importsARootFileSystem() throws IOException {
+        try (var service = ScriptedService.answering(Scripts.answer(200, "{\"Id\":\"sha256:" + ID + "\"}"));
+                Podman podman = Podman.connect(service.endpoint())) {
+            InputStream tar = new ByteArrayInputStream("tar".getBytes(StandardCharsets.UTF_8));
+            assertThat(podman.images().importRootFs(tar, "a:1", List.of("CMD [\"sh\"]", "ENV A=b")))
+                    .isEqualTo(ID);
+            assertThat(service.lastTarget())
+                    .isEqualTo("/v4.0.0/libpod/images/import?reference=a%3a1"
+                            + "&changes=CMD%20%5b%22sh%22%5d&changes=ENV%20A%3db");
+            assertThat(service.requests().getLast().body()).isEqualTo("tar");
+        }
+    }
+
+    /** The tests' heap is smaller than this archive, see the POM. */
+    @Test
+    void loadsAnArchiveLargerThanTheHeap() throws IOException {
+        long size = 200L * 1024 * 1024;
+        try (var service = ScriptedService.answering(Scripts.answer(200, "{\"Names\":[\"a:1\"]}"));
+                Podman podman = Podman.connect(service.endpoint())) {
+            assertThat(podman.images().load(zeros(size))).containsExactly("a:1");
+            assertThat(service.requests().getLast().bodyLength()).isEqualTo(size);
+        }
+    }
+
+    @Test
+    void saysThatTheDataCouldNotBeRead() throws IOException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Input/output error");
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+        try (var service = ScriptedService.answering(Scripts.answer(200, "{}"));
+                Podman podman = Podman.connect(service.endpoint())) {
+            assertThatThrownBy(() -> podman.images().load(broken))
+                    .isInstanceOf(PodmanConnectionException.class)
+                    .hasMessage("the data for Podman could not be read: Input/output error");
+        }
+    }
+
+    private String pull(ScriptedService.Script script) throws IOException {
+        try (var service = ScriptedService.answering(script);
+                Podman podman = Podman.connect(service.endpoint())) {
+            return podman.images().pull("a:1", progress::add);
+        }
+    }
+
+    private static InputStream zeros(long size) {
+        return new InputStream() {
+            private long left = size;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                if (left <= 0) {
+                    return -1;
+                }
+                int count = (int) Math.min(length, left);
+                left -= count;
+                return count;
+            }
+        };
+    }
+}

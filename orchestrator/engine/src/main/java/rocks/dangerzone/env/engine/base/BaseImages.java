@@ -1,0 +1,178 @@
+package rocks.dangerzone.env.engine.base;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.engine.config.Settings;
+import rocks.dangerzone.env.engine.host.UserFolders;
+import rocks.dangerzone.env.engine.progress.Activity;
+import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.store.Store;
+import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.error.PodmanException;
+import rocks.dangerzone.env.podman.image.ImageDetails;
+import rocks.dangerzone.env.problem.Problem;
+import rocks.dangerzone.env.problem.ProblemException;
+
+/** Gets base images and pins them to a digest. Safe for use by many threads; each distro is got once. */
+public final class BaseImages {
+
+    private final Podman podman;
+    private final Settings settings;
+    private final Progress progress;
+    private final Bootstrap bootstrap;
+    private final BaseLoader loader;
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Map<String, ResolvedBase> resolved = new ConcurrentHashMap<>();
+
+    public BaseImages(Podman podman, Settings settings, UserFolders folders, Progress progress) {
+        this(podman, settings, folders, progress, System.getenv());
+    }
+
+    BaseImages(
+            Podman podman, Settings settings, UserFolders folders, Progress progress, Map<String, String> environment) {
+        this.podman = podman;
+        this.settings = settings;
+        this.progress = progress;
+        this.loader = new BaseLoader(podman, progress);
+        Store store = new Store(folders.cache().resolve("store"));
+        this.bootstrap = new Bootstrap(store, settings, environment, progress);
+    }
+
+    /**
+     * The base of a distro, ready in the service's storage.
+     *
+     * @throws ProblemException if it cannot be had in any of the ways that the policy allows
+     */
+    public ResolvedBase resolve(Distro distro) {
+        ReentrantLock lock = requireNonNull(locks.computeIfAbsent(distro.name(), name -> new ReentrantLock()));
+        lock.lock();
+        try {
+            ResolvedBase known = resolved.get(distro.name());
+            if (known != null) {
+                return known;
+            }
+            ResolvedBase base = get(distro);
+            resolved.put(distro.name(), base);
+            return base;
+        } catch (UncheckedIOException e) {
+            throw new ProblemException(
+                    new Problem(
+                            Problem.Kind.FAILED,
+                            "cannot get the base image of " + distro.reference(),
+                            String.valueOf(e.getCause()),
+                            "See that the cache folder can be written to and that the disk has room"),
+                    e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ResolvedBase get(Distro distro) {
+        return switch (settings.base()) {
+            case LOCAL ->
+                local(distro)
+                        .orElseThrow(() -> ProblemException.failed(
+                                "cannot get the base image of " + distro.reference(),
+                                notLocal(distro),
+                                "Let dz-env get it with --base auto, or pull or load it with podman"));
+            case REGISTRY -> pull(distro);
+            case BOOTSTRAP -> load(distro, bootstrap.make(distro));
+            case AUTO -> local(distro).orElseGet(() -> pullOrBootstrap(distro));
+        };
+    }
+
+    private static String notLocal(Distro distro) {
+        return "Podman's storage holds neither " + distro.baseImage() + " nor " + BaseName.of(distro);
+    }
+
+    /** In Podman's storage, or in our store, from where it is loaded without any network. */
+    private Optional<ResolvedBase> local(Distro distro) {
+        return find(distro.baseImage(), ResolvedBase.Origin.LOCAL)
+                .or(() -> find(BaseName.of(distro).toString(), ResolvedBase.Origin.LOCAL))
+                .or(() -> bootstrap.kept(distro).map(image -> load(distro, image)));
+    }
+
+    private ResolvedBase pullOrBootstrap(Distro distro) {
+        ProblemException registry;
+        try {
+            return pull(distro);
+        } catch (ProblemException e) {
+            registry = e;
+        }
+        try {
+            return load(distro, bootstrap.make(distro));
+        } catch (ProblemException e) {
+            Problem last = e.problem();
+            ProblemException all = new ProblemException(
+                    new Problem(
+                            last.kind(),
+                            "cannot get the base image of " + distro.reference(),
+                            notLocal(distro) + "; from the registry: "
+                                    + registry.problem().cause() + "; from the distribution's archive: " + last.cause(),
+                            last.cure()),
+                    e);
+            all.addSuppressed(registry);
+            throw all;
+        }
+    }
+
+    private ResolvedBase pull(Distro distro) {
+        String name = distro.baseImage();
+        try {
+            Activity.during(
+                    progress,
+                    "pulling " + name,
+                    activity -> podman.images().pull(name, line -> {
+                        activity.output(line);
+                        activity.advanced(line, OptionalDouble.empty());
+                    }));
+        } catch (PodmanException e) {
+            throw new ProblemException(
+                    new Problem(
+                            Problem.Kind.FAILED,
+                            "cannot pull " + name,
+                            String.valueOf(e.getMessage()).strip(),
+                            "Check the network and the registry, or make the base from the distribution's archive:"
+                                    + " --base bootstrap"),
+                    e);
+        }
+        return found(name, ResolvedBase.Origin.REGISTRY);
+    }
+
+    private ResolvedBase load(Distro distro, RootImage image) {
+        loader.load(distro, image);
+        return found(BaseName.of(distro).toString(), ResolvedBase.Origin.BOOTSTRAP);
+    }
+
+    private ResolvedBase found(String name, ResolvedBase.Origin origin) {
+        return find(name, origin)
+                .orElseThrow(() -> ProblemException.failed(
+                        "cannot use the base image " + name,
+                        "it is gone from Podman's storage",
+                        "Try again, and do not remove images meanwhile"));
+    }
+
+    private Optional<ResolvedBase> find(String name, ResolvedBase.Origin origin) {
+        return podman.images().inspect(name).map(details -> pinned(name, details, origin));
+    }
+
+    /** The reference that works in FROM and needs no registry: one of the digests that the image is known by. */
+    private static ResolvedBase pinned(String name, ImageDetails details, ResolvedBase.Origin origin) {
+        String repository = BaseName.repository(name);
+        String exact = repository + "@" + details.digest();
+        String reference = details.repoDigests().contains(exact)
+                ? exact
+                : details.repoDigests().stream()
+                        .filter(known -> known.startsWith(repository + "@"))
+                        .findFirst()
+                        .orElse(exact);
+        return new ResolvedBase(reference, details.id(), details.digest(), origin);
+    }
+}

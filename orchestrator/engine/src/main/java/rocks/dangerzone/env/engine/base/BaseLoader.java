@@ -1,0 +1,67 @@
+package rocks.dangerzone.env.engine.base;
+
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.engine.progress.Activity;
+import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.error.PodmanException;
+import rocks.dangerzone.env.problem.Problem;
+import rocks.dangerzone.env.problem.ProblemException;
+
+/**
+ * Brings bootstrapped images into Podman's storage.
+ *
+ * @param podman where to
+ * @param progress is told of it
+ */
+record BaseLoader(Podman podman, Progress progress) {
+
+    /**
+     * Loads an image under its distro's name.
+     *
+     * @throws ProblemException if Podman does not take it
+     */
+    void load(Distro distro, RootImage image) {
+        String name = BaseName.of(distro).toString();
+        Activity.during(progress, "loading " + name, activity -> {
+            try (PipedInputStream archive = new PipedInputStream(1 << 16);
+                    PipedOutputStream writer = new PipedOutputStream(archive)) {
+                Thread.ofVirtual().start(() -> write(image, name, writer));
+                return podman.images().load(archive);
+            } catch (PodmanException e) {
+                throw notLoaded(distro, e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static void write(RootImage image, String name, PipedOutputStream to) {
+        try (to) {
+            image.writeArchive(name, to);
+        } catch (IOException e) {
+            // The reader is told by the archive's early end, and by Podman, which then refuses it.
+            return;
+        }
+    }
+
+    private static ProblemException notLoaded(Distro distro, PodmanException failure) {
+        boolean full = String.valueOf(failure.getMessage()).contains("no space left on device");
+        return new ProblemException(
+                new Problem(
+                        Problem.Kind.FAILED,
+                        "cannot load the base image of " + distro.reference(),
+                        full
+                                ? "no space is left on the disk with Podman's images"
+                                : "Podman says "
+                                        + String.valueOf(failure.getMessage()).strip(),
+                        full
+                                ? "Make room there, for example with 'podman image prune'"
+                                : "See whether podman load works"),
+                failure);
+    }
+}

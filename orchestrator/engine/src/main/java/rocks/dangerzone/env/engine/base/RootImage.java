@@ -1,0 +1,130 @@
+package rocks.dangerzone.env.engine.base;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import rocks.dangerzone.env.engine.store.Store;
+import rocks.dangerzone.env.engine.store.StoredFile;
+
+/**
+ * An image of one layer in the store, as OCI describes images (image-spec, config.md and manifest.md): the same root
+ * file system and date give the same image ID and manifest digest on every machine. (Podman's own import writes the
+ * present time into the image.)
+ *
+ * @param manifest its manifest
+ * @param config its config, whose digest is the image's ID
+ * @param layer its root file system as a tar
+ */
+record RootImage(StoredFile manifest, StoredFile config, StoredFile layer) {
+
+    private static final String MANIFEST_TYPE = "application/vnd.oci.image.manifest.v1+json";
+    private static final String CONFIG_TYPE = "application/vnd.oci.image.config.v1+json";
+    private static final String LAYER_TYPE = "application/vnd.oci.image.layer.v1.tar";
+    private static final String PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    /** Describes a root file system as an image, and keeps the description in the store. */
+    static RootImage describe(Store store, StoredFile layer, Instant date, String history) {
+        String digest = "sha256:" + layer.digest();
+        StoredFile config = store.put(json(Map.of(
+                "architecture", architecture(),
+                "os", "linux",
+                "created", date.toString(),
+                "config", Map.of("Cmd", List.of("bash"), "Env", List.of(PATH)),
+                "rootfs", Map.of("type", "layers", "diff_ids", List.of(digest)),
+                "history", List.of(Map.of("created", date.toString(), "created_by", history)))));
+        StoredFile manifest = store.put(json(Map.of(
+                "schemaVersion",
+                2,
+                "mediaType",
+                MANIFEST_TYPE,
+                "config",
+                descriptor(CONFIG_TYPE, config),
+                "layers",
+                List.of(descriptor(LAYER_TYPE, layer)))));
+        return new RootImage(manifest, config, layer);
+    }
+
+    /** Finds an image by its manifest; empty if any part of it is gone or damaged. */
+    static Optional<RootImage> find(Store store, String manifestDigest) {
+        return store.findIntact(manifestDigest).flatMap(manifest -> {
+            JsonNode content = read(manifest);
+            Optional<StoredFile> config = store.findIntact(hex(content.at("/config/digest")));
+            Optional<StoredFile> layer = store.findIntact(hex(content.at("/layers/0/digest")));
+            return config.isPresent() && layer.isPresent()
+                    ? Optional.of(new RootImage(manifest, config.get(), layer.get()))
+                    : Optional.empty();
+        });
+    }
+
+    /** Writes it as an oci-archive, the form that {@code podman load} takes, under a name {@code repository:tag}. */
+    void writeArchive(String name, OutputStream to) throws IOException {
+        Map<String, Object> descriptor = new TreeMap<>(descriptor(MANIFEST_TYPE, manifest));
+        descriptor.put("annotations", Map.of("org.opencontainers.image.ref.name", name));
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(to)) {
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            entry(tar, "oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.US_ASCII));
+            entry(tar, "index.json", json(Map.of("schemaVersion", 2, "manifests", List.of(descriptor))));
+            for (StoredFile blob : Stream.of(manifest, config, layer).toList()) {
+                TarArchiveEntry entry = new TarArchiveEntry("blobs/sha256/" + blob.digest());
+                entry.setSize(blob.size());
+                tar.putArchiveEntry(entry);
+                Files.copy(blob.path(), tar);
+                tar.closeArchiveEntry();
+            }
+        }
+    }
+
+    private static void entry(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
+    private static Map<String, Object> descriptor(String type, StoredFile blob) {
+        return Map.of("mediaType", type, "digest", "sha256:" + blob.digest(), "size", blob.size());
+    }
+
+    private static byte[] json(Map<String, Object> document) {
+        try {
+            return JSON.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode read(StoredFile file) {
+        try {
+            return JSON.readTree(file.path().toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hex(JsonNode digest) {
+        return digest.asText().replaceFirst("^sha256:", "");
+    }
+
+    /** This machine's architecture as OCI names it. */
+    private static String architecture() {
+        String arch = System.getProperty("os.arch");
+        return arch.equals("aarch64") ? "arm64" : arch;
+    }
+}

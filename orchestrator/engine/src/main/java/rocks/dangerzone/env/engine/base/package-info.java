@@ -1,0 +1,4 @@
+@NullMarked
+package rocks.dangerzone.env.engine.base;
+
+import org.jspecify.annotations.NullMarked;

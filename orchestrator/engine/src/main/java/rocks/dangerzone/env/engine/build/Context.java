@@ -1,0 +1,142 @@
+package rocks.dangerzone.env.engine.build;
+
+import static java.util.Comparator.comparing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import rocks.dangerzone.env.dockerfiles.template.ContextFile;
+import rocks.dangerzone.env.dockerfiles.template.Rendering;
+import rocks.dangerzone.env.engine.inputs.Inputs.ContextInput;
+import rocks.dangerzone.env.engine.packages.DangerzonePackage;
+import rocks.dangerzone.env.engine.store.Sha256;
+import rocks.dangerzone.env.podman.build.BuildContext;
+import rocks.dangerzone.env.problem.ProblemException;
+
+/**
+ * A build context that is the same tar for the same files: sorted, owned by root, modes 0644 and 0755, one fixed time.
+ *
+ * @param entries all its files, the Dockerfile too, sorted by path
+ */
+record Context(List<ContextEntry> entries) {
+
+    static final String DOCKERFILE = "Dockerfile";
+
+    private static final int FILE_MODE = 0644;
+    private static final int FOLDER_MODE = 0755;
+
+    Context {
+        entries = entries.stream().sorted(comparing(ContextEntry::path)).toList();
+    }
+
+    /**
+     * Collects what a rendering needs.
+     *
+     * @throws ProblemException (usage) if a file of the checkout is missing
+     */
+    static Context of(Rendering rendering, Path checkout, Optional<DangerzonePackage> dangerzone) {
+        List<ContextEntry> entries = new ArrayList<>();
+        entries.add(new ContextEntry.Text(DOCKERFILE, rendering.dockerfile()));
+        for (ContextFile file : rendering.files()) {
+            entries.add(new ContextEntry.Text(file.path(), file.text()));
+        }
+        for (String path : rendering.checkoutFiles()) {
+            entries.add(fromCheckout(checkout, path));
+        }
+        dangerzone.ifPresent(found -> {
+            entries.add(new ContextEntry.Copied(found.contextPath(), found.file(), found.size(), found.sha256()));
+            entries.add(new ContextEntry.Text(Rendering.PACKAGE_SUMS, found.sum()));
+        });
+        return new Context(entries);
+    }
+
+    /** The files beside the Dockerfile, as inputs. */
+    List<ContextInput> inputs() {
+        return entries.stream()
+                .filter(entry -> !entry.path().equals(DOCKERFILE))
+                .map(entry -> new ContextInput(entry.path(), FILE_MODE, entry.size(), entry.sha256()))
+                .toList();
+    }
+
+    /**
+     * The context as a tar.
+     *
+     * @param time seconds since 1970 that all files carry
+     */
+    BuildContext tar(long time) {
+        return out -> writeTar(out, time);
+    }
+
+    /** Writes the context's files into a folder. */
+    void writeTo(Path folder) throws IOException {
+        for (ContextEntry entry : entries) {
+            Path file = folder.resolve(entry.path());
+            Files.createDirectories(file.getParent());
+            try (OutputStream out = Files.newOutputStream(file)) {
+                entry.writeTo(out);
+            }
+        }
+    }
+
+    private void writeTar(OutputStream out, long time) throws IOException {
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name())) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            for (String folder : folders()) {
+                tar.putArchiveEntry(header(folder + "/", 0, FOLDER_MODE, time));
+                tar.closeArchiveEntry();
+            }
+            for (ContextEntry entry : entries) {
+                tar.putArchiveEntry(header(entry.path(), entry.size(), FILE_MODE, time));
+                entry.writeTo(tar);
+                tar.closeArchiveEntry();
+            }
+        }
+    }
+
+    /** Every folder above an entry, parents first. */
+    private TreeSet<String> folders() {
+        TreeSet<String> folders = new TreeSet<>();
+        for (ContextEntry entry : entries) {
+            for (int slash = entry.path().indexOf('/');
+                    slash > 0;
+                    slash = entry.path().indexOf('/', slash + 1)) {
+                folders.add(entry.path().substring(0, slash));
+            }
+        }
+        return folders;
+    }
+
+    private static TarArchiveEntry header(String path, long size, int mode, long time) {
+        TarArchiveEntry header = new TarArchiveEntry(path);
+        header.setSize(size);
+        header.setMode(mode);
+        header.setModTime(time * 1000);
+        header.setIds(0, 0);
+        header.setNames("", "");
+        return header;
+    }
+
+    private static ContextEntry fromCheckout(Path checkout, String path) {
+        Path file = checkout.resolve(path);
+        try {
+            return new ContextEntry.Copied(path, file, Files.size(file), Sha256.of(file));
+        } catch (IOException e) {
+            throw new ProblemException(
+                    ProblemException.usage(
+                                    "cannot read " + file,
+                                    "the system says " + e,
+                                    "The environment is built from it: restore it in the checkout")
+                            .problem(),
+                    e);
+        }
+    }
+}

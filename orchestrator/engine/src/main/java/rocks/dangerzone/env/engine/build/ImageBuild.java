@@ -1,0 +1,88 @@
+package rocks.dangerzone.env.engine.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.error.PodmanConnectionException;
+import rocks.dangerzone.env.podman.error.PodmanException;
+import rocks.dangerzone.env.problem.ProblemException;
+
+/** Builds what a plan describes, with a log and with news for the listener. */
+record ImageBuild(Podman podman, LogFolder logs, Leftovers leftovers, Progress progress) {
+
+    /**
+     * Builds an image.
+     *
+     * @param baseId its base image's ID
+     * @throws ProblemException if a step fails, Podman does, or the log cannot be written
+     */
+    BuiltEnvironment run(BuildPlan plan, String baseId, boolean noCache) {
+        String activity = "building " + plan.cell();
+        long started = System.nanoTime();
+        progress.report(new ProgressEvent.Began(activity));
+        boolean done = false;
+        try (BuildLog log = new BuildLog(activity, logs.newLog(plan.cell().toString()), progress)) {
+            String image = markedSend(plan, baseId, noCache, log);
+            done = true;
+            return plan.built(image, false, Optional.of(log.file()));
+        } catch (IOException | UncheckedIOException e) {
+            throw new ProblemException(
+                    ProblemException.failed(
+                                    "cannot build " + plan.cell(),
+                                    "its log cannot be written to " + logs.folder() + " (" + e + ")",
+                                    "Make room there, and make it writable for you")
+                            .problem(),
+                    e);
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            progress.report(done ? new ProgressEvent.Ended(activity, took) : new ProgressEvent.Failed(activity, took));
+        }
+    }
+
+    /** A build that did not hear from Podman how it ended may have left something: it stays written down. */
+    private String markedSend(BuildPlan plan, String baseId, boolean noCache, BuildLog log) {
+        leftovers.sweep(podman.containers());
+        Optional<Path> marker = leftovers.begin(baseId, log.file());
+        boolean over = false;
+        try {
+            String image = send(plan, noCache, log);
+            over = true;
+            return image;
+        } catch (ProblemException e) {
+            over = !(e.getCause() instanceof PodmanConnectionException);
+            throw e;
+        } finally {
+            if (over) {
+                marker.ifPresent(leftovers::end);
+            }
+        }
+    }
+
+    /** Where another process removed an image meanwhile, Podman may have taken a layer from its cache that is gone. */
+    private String send(BuildPlan plan, boolean noCache, BuildLog log) {
+        try {
+            return sendOnce(plan, noCache, log);
+        } catch (PodmanException e) {
+            log.end("Error: " + e.getMessage());
+            if (!BuildProblems.layerVanished(e)) {
+                throw BuildProblems.of(plan.cell(), log, e);
+            }
+        }
+        try {
+            return sendOnce(plan, noCache, log);
+        } catch (PodmanException e) {
+            log.end("Error: " + e.getMessage());
+            throw BuildProblems.of(plan.cell(), log, e);
+        }
+    }
+
+    private String sendOnce(BuildPlan plan, boolean noCache, BuildLog log) {
+        return podman.builds()
+                .build(plan.request(noCache), plan.context().tar(plan.inputs().sourceDateEpoch()), log);
+    }
+}

@@ -1,0 +1,119 @@
+package rocks.dangerzone.env.engine.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import rocks.dangerzone.env.engine.client.Client;
+import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.podman.container.ContainerSummary;
+import rocks.dangerzone.env.podman.container.Containers;
+import rocks.dangerzone.env.podman.error.PodmanException;
+
+/**
+ * Writes down the builds that go on, and removes the working containers of those that were killed: where the service
+ * ends before the step that it was at, nobody else does.
+ *
+ * @param markers where builds are written down
+ * @param logs the folder with their logs
+ * @param self the process that builds and sweeps
+ * @param clock tells the time
+ * @param progress is told what happened
+ */
+record Leftovers(MarkerFolder markers, Path logs, Client self, Clock clock, Progress progress) {
+
+    /** After which a build that cannot be asked after is over, counted from its log's last line. */
+    private static final Duration UNDOUBTEDLY_OVER = Duration.ofHours(1);
+
+    /** Writes down that a build begins; returns the file, empty where none can be written. */
+    Optional<Path> begin(String baseId, Path log) {
+        try {
+            return Optional.of(markers.add(new BuildMarker(
+                    self, clock.instant(), baseId, log.getFileName().toString())));
+        } catch (IOException e) {
+            note("cannot write down in " + markers.folder() + " that a build goes on (" + e
+                    + "); if it is killed, its working containers stay");
+            return Optional.empty();
+        }
+    }
+
+    /** Forgets a build that left nothing. */
+    void end(Path marker) {
+        try {
+            Files.deleteIfExists(marker);
+        } catch (IOException e) {
+            note("cannot remove " + marker + " (" + e + ")");
+        }
+    }
+
+    /** Removes what killed builds left; a failure is only told, since the next call tries again. */
+    void sweep(Containers containers) {
+        try {
+            if (markers.all().values().stream().anyMatch(this::dead)) {
+                sweepDead(containers);
+            }
+        } catch (IOException | UncheckedIOException | PodmanException e) {
+            note("cannot look for what killed builds left (" + e.getMessage() + ")");
+        }
+    }
+
+    private void sweepDead(Containers containers) throws IOException {
+        // In this order: a build writes its marker first, so the markers of all that is listed are seen.
+        List<ContainerSummary> listed = containers.list(true, Map.of());
+        Map<Path, BuildMarker> all = markers.all();
+        for (Map.Entry<Path, BuildMarker> entry : all.entrySet()) {
+            BuildMarker marker = entry.getValue();
+            if (dead(marker) && !sharesItsBase(marker, all.values())) {
+                sweep(containers, listed, entry.getKey(), marker);
+            }
+        }
+    }
+
+    private void sweep(Containers containers, List<ContainerSummary> listed, Path file, BuildMarker marker)
+            throws IOException {
+        Path log = logs.resolve(marker.log());
+        if (Files.exists(log)) {
+            List<ContainerSummary> left = DeadBuild.read(marker, log).left(listed);
+            left.reversed().forEach(container -> containers.remove(container.id(), true));
+            if (!left.isEmpty()) {
+                note("removed %d working containers that a killed build left, see %s".formatted(left.size(), log));
+            }
+        }
+        Files.deleteIfExists(file);
+    }
+
+    /** Whether a build goes on whose containers could be taken for the dead one's. */
+    private boolean sharesItsBase(BuildMarker dead, Collection<BuildMarker> all) {
+        return all.stream()
+                .filter(Predicate.not(this::dead))
+                .anyMatch(living -> living.baseId().equals(dead.baseId()));
+    }
+
+    /** Whether a build's client is gone; one of another boot or PID namespace is once its log has been still a while. */
+    boolean dead(BuildMarker marker) {
+        return self.comparable(marker.client()) ? !marker.client().alive() : still(marker);
+    }
+
+    private boolean still(BuildMarker marker) {
+        Path log = logs.resolve(marker.log());
+        try {
+            Instant last = Files.exists(log) ? Files.getLastModifiedTime(log).toInstant() : marker.started();
+            return last.isBefore(clock.instant().minus(UNDOUBTEDLY_OVER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void note(String text) {
+        progress.report(new ProgressEvent.Note(text));
+    }
+}

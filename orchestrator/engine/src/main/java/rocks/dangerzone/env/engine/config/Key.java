@@ -1,0 +1,61 @@
+package rocks.dangerzone.env.engine.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The settings that are one value, and what each may be. */
+enum Key {
+    PODMAN("podman", "\\S+", "a service's address such as unix:///run/podman/podman.sock"),
+    REGISTRY(
+            "registry",
+            "[a-z0-9]+([.-][a-z0-9]+)*(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*",
+            "the first part of image names, such as dangerzone.rocks"),
+    DISTRO("distro", "[A-Za-z0-9][A-Za-z0-9._:-]*", "a distro such as debian:trixie"),
+    BASE("base", "auto|local|registry|bootstrap", "auto, local, registry or bootstrap"),
+    MIRROR("mirror", "(https?|file)://[A-Za-z0-9._~:/@%+-]+", "the http, https or file URL of an archive"),
+    ACCEPT_EXPIRED_RELEASE("accept-expired-release", "true|false", "true or false"),
+    PYTHON_ORIGIN("python.origin", "pipx|distribution", "pipx or distribution"),
+    PYTHON_INDEX("python.index", "https?://[A-Za-z0-9._~:/@%+-]+", "the http or https URL of a package index");
+
+    private final String name;
+    private final String pattern;
+    private final String meaning;
+
+    Key(String name, String pattern, String meaning) {
+        this.name = name;
+        this.pattern = pattern;
+        this.meaning = meaning;
+    }
+
+    /** As {@code dz-env.yaml} writes it; a dot stands for a table's key. */
+    String text() {
+        return name;
+    }
+
+    /** As the command line writes it. */
+    String flag() {
+        return "--" + name.replace('.', '-');
+    }
+
+    /** As the environment writes it. */
+    String variable() {
+        return "DZ_ENV_" + name().toUpperCase(Locale.ROOT);
+    }
+
+    boolean accepts(String value) {
+        return value.matches(pattern);
+    }
+
+    /** What it has to be, as a sentence without its full stop. */
+    String rule() {
+        return "It has to be " + meaning;
+    }
+
+    static Optional<Key> of(String text) {
+        String wanted = text.replace('.', '-');
+        return Arrays.stream(values())
+                .filter(key -> key.name.replace('.', '-').equals(wanted))
+                .findFirst();
+    }
+}

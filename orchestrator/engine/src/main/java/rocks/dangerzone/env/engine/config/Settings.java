@@ -1,0 +1,37 @@
+package rocks.dangerzone.env.engine.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.dockerfiles.template.PythonProject;
+
+/**
+ * The settings that flags, {@code DZ_ENV_*} variables, the checkout's {@code dz-env.yaml} and the user's configuration
+ * file give together, the earlier winning.
+ *
+ * @param podman the Podman service to use, as {@code podman --url} takes it
+ * @param registry first part of image names ("dangerzone.rocks")
+ * @param distro the distro to use where none is named
+ * @param base where base images come from
+ * @param mirror the archive that bases are bootstrapped from, instead of the tool's default
+ * @param acceptExpiredRelease whether an archive whose Release file has expired is good enough for a bootstrap
+ * @param pythonOrigin where poetry or uv comes from
+ * @param pythonIndex the Python package index
+ * @param distros distros added to the catalogue
+ */
+public record Settings(
+        Optional<String> podman,
+        String registry,
+        Optional<String> distro,
+        BasePolicy base,
+        Optional<URI> mirror,
+        boolean acceptExpiredRelease,
+        PythonProject.Origin pythonOrigin,
+        Optional<URI> pythonIndex,
+        List<Distro> distros) {
+
+    public Settings {
+        distros = List.copyOf(distros);
+    }
+}

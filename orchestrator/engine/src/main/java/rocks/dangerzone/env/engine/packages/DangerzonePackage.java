@@ -1,0 +1,36 @@
+package rocks.dangerzone.env.engine.packages;
+
+import java.nio.file.Path;
+import rocks.dangerzone.env.dockerfiles.catalogue.Family;
+
+/**
+ * A Dangerzone package file that was read and found fit.
+ *
+ * @param file where it is
+ * @param family the packages it belongs to: .deb or .rpm
+ * @param metadata what it says of itself
+ * @param size bytes
+ * @param sha256 its digest, 64 hexadecimal digits
+ */
+public record DangerzonePackage(Path file, Family family, PackageMetadata metadata, long size, String sha256) {
+
+    /** Its digest as a line of sha256sum(1), with the file name that it has in a build context. */
+    public String sum() {
+        return sha256 + "  " + fileName() + "\n";
+    }
+
+    /**
+     * Where it lies in a build context. Made from what the package says of itself, so that the name of the user's file
+     * is of no effect.
+     */
+    public String contextPath() {
+        return "packages/" + fileName();
+    }
+
+    private String fileName() {
+        return switch (family) {
+            case DEBIAN -> "%s_%s_%s.deb".formatted(metadata.name(), metadata.version(), metadata.architecture());
+            case FEDORA -> "%s-%s.%s.rpm".formatted(metadata.name(), metadata.version(), metadata.architecture());
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package rocks.dangerzone.env.engine.packages;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
+import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
+
+/** Reads what a .deb says of itself: deb(5), an ar archive with the control file in a compressed tar. */
+final class DebReader {
+
+    /** Control files have a few hundred bytes; a bigger one is no control file. */
+    private static final int LARGEST_CONTROL = 1 << 20;
+
+    private DebReader() {}
+
+    /**
+     * @throws MalformedPackageException if the file is no .deb, or if it is cut short
+     */
+    static PackageMetadata read(Path file) throws IOException {
+        long length = Files.size(file);
+        Map<String, String> control = Map.of();
+        boolean data = false;
+        try (ArArchiveInputStream archive =
+                new ArArchiveInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            for (ArArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                if (archive.getBytesRead() + entry.getSize() > length) {
+                    throw new MalformedPackageException("it is cut short in " + entry.getName());
+                }
+                if (entry.getName().startsWith("control.tar")) {
+                    control = control(entry.getName(), archive);
+                }
+                if (entry.getName().startsWith("data.tar")) {
+                    data = true;
+                    break;
+                }
+            }
+        } catch (MalformedPackageException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MalformedPackageException("it is no .deb, or a damaged one", e);
+        }
+        if (control.isEmpty() || !data) {
+            throw new MalformedPackageException("it is no .deb, or a damaged one");
+        }
+        return new PackageMetadata(
+                field(control, "Package"), withoutEpoch(field(control, "Version")), field(control, "Architecture"));
+    }
+
+    private static Map<String, String> control(String name, InputStream compressed) throws IOException {
+        // The archive goes on after this entry, so nothing here is closed.
+        TarArchiveInputStream tar = new TarArchiveInputStream(
+                switch (name) {
+                    case "control.tar" -> compressed;
+                    case "control.tar.gz" -> new GzipCompressorInputStream(compressed);
+                    case "control.tar.xz" -> new XZCompressorInputStream(compressed);
+                    case "control.tar.zst" -> new ZstdCompressorInputStream(compressed);
+                    default -> throw new MalformedPackageException("its " + name + " is in no known compression");
+                });
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            if (entry.getName().equals("./control") || entry.getName().equals("control")) {
+                if (entry.getSize() > LARGEST_CONTROL) {
+                    throw new MalformedPackageException("its control file has " + entry.getSize() + " bytes");
+                }
+                return fields(new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return Map.of();
+    }
+
+    private static Map<String, String> fields(String control) {
+        Map<String, String> fields = new HashMap<>();
+        for (String line : control.split("\n", -1)) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && !Character.isWhitespace(line.charAt(0))) {
+                fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+            }
+        }
+        return fields;
+    }
+
+    private static String field(Map<String, String> control, String name) throws MalformedPackageException {
+        String value = control.get(name);
+        if (value == null) {
+            throw new MalformedPackageException("its control file has no " + name);
+        }
+        return value;
+    }
+
+    private static String withoutEpoch(String version) {
+        return version.substring(version.indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,101 @@
+package rocks.dangerzone.env.engine.packages;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+
+/** One header structure of an .rpm: an index of tags and a store with their values, big-endian. */
+final class RpmHeader {
+
+    /** Three bytes that every header begins with, and its version. */
+    private static final int MAGIC = 0x8EADE801;
+
+    private static final int PREFIX = 16;
+    private static final int ENTRY = 16;
+
+    /** RPM itself accepts no bigger ones. */
+    private static final int MOST_ENTRIES = 0xFFFF;
+
+    private static final int LARGEST_STORE = 256 << 20;
+
+    private static final int TYPE_INT32 = 4;
+    private static final int TYPE_INT64 = 5;
+    private static final int TYPE_STRING = 6;
+
+    private final ByteBuffer index;
+    private final ByteBuffer store;
+
+    private RpmHeader(ByteBuffer index, ByteBuffer store) {
+        this.index = index;
+        this.store = store;
+    }
+
+    static RpmHeader read(DataInputStream in) throws IOException {
+        if (in.readInt() != MAGIC) {
+            throw new MalformedPackageException("it is a damaged .rpm (no header where one should be)");
+        }
+        in.skipNBytes(Integer.BYTES);
+        int entries = in.readInt();
+        int size = in.readInt();
+        if (entries < 0 || entries > MOST_ENTRIES || size < 0 || size > LARGEST_STORE) {
+            throw new MalformedPackageException("it is a damaged .rpm (a header of impossible size)");
+        }
+        return new RpmHeader(
+                ByteBuffer.wrap(in.readNBytes(entries * ENTRY)), ByteBuffer.wrap(full(in.readNBytes(size), size)));
+    }
+
+    private static byte[] full(byte[] bytes, int size) throws MalformedPackageException {
+        if (bytes.length < size) {
+            throw new MalformedPackageException("it is cut short");
+        }
+        return bytes;
+    }
+
+    /** Bytes that it takes in the file. */
+    long length() {
+        return (long) PREFIX + index.capacity() + store.capacity();
+    }
+
+    /** Bytes from its end to the next multiple of eight, where the header after a signature begins. */
+    long padding() {
+        return (8 - length() % 8) % 8;
+    }
+
+    String text(int tag) throws MalformedPackageException {
+        int offset = offset(tag, TYPE_STRING);
+        if (offset < 0 || offset >= store.capacity()) {
+            throw new MalformedPackageException("it is a damaged .rpm (no tag " + tag + ")");
+        }
+        int end = offset;
+        while (end < store.capacity() && store.get(end) != 0) {
+            end++;
+        }
+        return StandardCharsets.UTF_8.decode(store.slice(offset, end - offset)).toString();
+    }
+
+    OptionalLong number(int tag) throws MalformedPackageException {
+        try {
+            int narrow = offset(tag, TYPE_INT32);
+            if (narrow >= 0) {
+                return OptionalLong.of(Integer.toUnsignedLong(store.getInt(narrow)));
+            }
+            int wide = offset(tag, TYPE_INT64);
+            return wide < 0 ? OptionalLong.empty() : OptionalLong.of(store.getLong(wide));
+        } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw new MalformedPackageException("it is a damaged .rpm (tag " + tag + " points outside)", e);
+        }
+    }
+
+    /** Where a tag's value begins in the store; -1 if it has no value of that type. */
+    private int offset(int tag, int type) {
+        for (int entry = 0; entry + ENTRY <= index.capacity(); entry += ENTRY) {
+            if (index.getInt(entry) == tag && index.getInt(entry + 4) == type) {
+                return index.getInt(entry + 8);
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,59 @@
+package rocks.dangerzone.env.engine.packages;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads what an .rpm says of itself: a lead of 96 bytes, the signature header, the main header. Layout and tag numbers
+ * are those of RPM's file format, version 3 and 4 ({@code docs/manual/format_v4.md} of the rpm sources).
+ */
+final class RpmReader {
+
+    private static final int LEAD_MAGIC = 0xEDABEEDB;
+    private static final int LEAD_SIZE = 96;
+
+    /** Signature tag: bytes of the main header and the payload together; the second where it passes 32 bits. */
+    private static final int SIGNATURE_SIZE = 1000;
+
+    private static final int SIGNATURE_LONG_SIZE = 270;
+
+    private static final int NAME = 1000;
+    private static final int VERSION = 1001;
+    private static final int RELEASE = 1002;
+    private static final int ARCHITECTURE = 1022;
+
+    private RpmReader() {}
+
+    /**
+     * @throws MalformedPackageException if the file is no .rpm, or if it is cut short
+     */
+    static PackageMetadata read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (in.readInt() != LEAD_MAGIC) {
+                throw new MalformedPackageException("it is no .rpm");
+            }
+            in.skipNBytes(LEAD_SIZE - Integer.BYTES);
+            RpmHeader signature = RpmHeader.read(in);
+            in.skipNBytes(signature.padding());
+            RpmHeader header = RpmHeader.read(in);
+            checkLength(file, LEAD_SIZE + signature.length() + signature.padding(), signature);
+            return new PackageMetadata(
+                    header.text(NAME), header.text(VERSION) + "-" + header.text(RELEASE), header.text(ARCHITECTURE));
+        } catch (EOFException e) {
+            throw new MalformedPackageException("it is cut short", e);
+        }
+    }
+
+    private static void checkLength(Path file, long start, RpmHeader signature) throws IOException {
+        long declared = signature
+                .number(SIGNATURE_LONG_SIZE)
+                .orElse(signature.number(SIGNATURE_SIZE).orElse(0));
+        if (start + declared > Files.size(file)) {
+            throw new MalformedPackageException("it is cut short");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package rocks.dangerzone.env.engine.progress;
+
+/** Listens to the engine. Called from any thread. */
+@FunctionalInterface
+public interface Progress {
+
+    void report(ProgressEvent event);
+}

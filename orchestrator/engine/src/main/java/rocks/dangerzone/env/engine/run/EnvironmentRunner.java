@@ -1,0 +1,84 @@
+package rocks.dangerzone.env.engine.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import rocks.dangerzone.env.engine.checkout.Checkout;
+import rocks.dangerzone.env.engine.client.Client;
+import rocks.dangerzone.env.engine.host.UserFolders;
+import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.error.PodmanException;
+
+/** Runs commands in environments. */
+public final class EnvironmentRunner {
+
+    private final RunPlanner planner;
+    private final Client self = Client.self();
+
+    public EnvironmentRunner(
+            Checkout checkout, Map<String, String> environment, UserFolders folders, Progress progress) {
+        this.planner = new RunPlanner(checkout, environment, folders, progress, Path.of("/"));
+    }
+
+    /**
+     * Runs a command; returns when it has ended and its container is removed. Where it could not be started, the reason
+     * is written to the console's standard error. Meanwhile sweeps what crashed calls left.
+     *
+     * @return the command's exit code, 128 + n where signal n ended it; as with {@code podman run} 125 where the
+     *     container could not be started, 126 where the command cannot be executed, 127 where it is not there
+     * @throws rocks.dangerzone.env.problem.ProblemException if the state folders cannot be made
+     */
+    public int run(Podman podman, RunOrder order, Console console) {
+        RunPlan plan = planner.plan(order);
+        plan.state().prepare();
+        // No virtual thread: for the poller behind its sockets the Java machine would wait 0.3 s at its end.
+        Thread sweeper = Thread.ofPlatform().daemon().name("sweeper").start(() -> sweepQuietly(podman));
+        try {
+            return new ContainerRun(podman.containers(), console, planner.progress())
+                    .run(plan.spec(console.interactive(), Map.of(Sweeper.LABEL, self.label())));
+        } catch (PodmanException e) {
+            return tell(StartFailure.of(order, e), console);
+        } finally {
+            join(sweeper);
+        }
+    }
+
+    /** The {@code podman run} command line that does the same, quoted so that it can be pasted into a shell. */
+    public String dryRun(RunOrder order, boolean terminal) {
+        return CommandLine.of(planner.plan(order), terminal);
+    }
+
+    /** Removes containers that crashed calls left behind; returns how many. */
+    public int sweep(Podman podman) {
+        return new Sweeper(self, Clock.systemUTC()).sweep(podman.containers());
+    }
+
+    private void sweepQuietly(Podman podman) {
+        try {
+            sweep(podman);
+        } catch (PodmanException e) {
+            // The run itself meets the same failure, and tells it.
+        }
+    }
+
+    private static int tell(StartFailure failure, Console console) {
+        try {
+            console.err().write((failure.problem().sentence() + "\n").getBytes(StandardCharsets.UTF_8));
+            console.err().flush();
+        } catch (IOException e) {
+            // Nobody reads; the exit code still tells.
+        }
+        return failure.exitCode();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package rocks.dangerzone.env.engine.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.engine.state.EnvironmentState;
+import rocks.dangerzone.env.podman.container.ContainerSpec;
+import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
+import rocks.dangerzone.env.podman.container.ContainerSpec.IdMapping;
+
+/**
+ * How a command's container is set up: the one description that the call and its dry run are made from. The flags are
+ * env.py's.
+ *
+ * @param order the command
+ * @param state what the container shares with earlier and later ones
+ * @param environment variables set for the command, in order
+ * @param mounts the host's files and folders inside
+ */
+record RunPlan(RunOrder order, EnvironmentState state, Map<String, String> environment, List<BindMount> mounts) {
+
+    /**
+     * User 1000 inside is the caller, so that files in the checkout stay the caller's; what is left of the 65,536 IDs
+     * follows, so that nested containers have some.
+     */
+    static final List<IdMapping> ID_MAPPINGS =
+            List.of(new IdMapping(1000, 0, 1), new IdMapping(0, 1, 1000), new IdMapping(1001, 1001, 64536));
+
+    String hostname() {
+        return order.cell().variant() == Variant.DEV ? "dangerzone-dev" : "dangerzone";
+    }
+
+    ContainerSpec spec(boolean terminal, Map<String, String> labels) {
+        return new ContainerSpec(
+                order.image(),
+                order.command(),
+                terminal,
+                true,
+                Optional.of(hostname()),
+                Optional.of(order.user()),
+                environment,
+                labels,
+                mounts,
+                ID_MAPPINGS,
+                ID_MAPPINGS,
+                true,
+                true,
+                order.network() ? ContainerSpec.Network.DEFAULT : ContainerSpec.Network.NONE);
+    }
+}

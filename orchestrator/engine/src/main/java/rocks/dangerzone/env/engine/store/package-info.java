@@ -1,0 +1,4 @@
+@NullMarked
+package rocks.dangerzone.env.engine.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package rocks.dangerzone.env.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rocks.dangerzone.env.dockerfiles.catalogue.Catalogue;
+import rocks.dangerzone.env.dockerfiles.cell.Cell;
+import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.engine.state.EnvironmentState;
+import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
+
+class CommandLineTest {
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void canBePasted() {
+        RunPlan plan = plan("/src", "it's; echo $HOME");
+        plan.state().prepare();
+
+        assertThat(CommandLine.of(plan, true))
+                .isEqualTo("podman run --rm -it --security-opt seccomp=unconfined --privileged"
+                        + " --uidmap 1000:0:1 --uidmap 0:1:1000 --uidmap 1001:1001:64536"
+                        + " --gidmap 1000:0:1 --gidmap 0:1:1000 --gidmap 1001:1001:64536"
+                        + " -e 'DISPLAY=:0;x' -v /src:/home/user/dangerzone:ro -u user --network none"
+                        + " --hostname dangerzone dangerzone.rocks/debian:trixie bash -c 'it'\\''s; echo $HOME'");
+    }
+
+    @Test
+    void wantsATerminalOnlyWhereThereIsOne() {
+        assertThat(CommandLine.of(plan("/src"), false)).contains("podman run --rm -i --security-opt");
+    }
+
+    @Test
+    void makesTheStateFirstWhereItIsMissing() {
+        assertThat(CommandLine.of(plan("/src"), false))
+                .startsWith("mkdir -p %1$s/containers %1$s/.local/share/dangerzone %1$s/.config/dangerzone && touch"
+                                .formatted(temp)
+                        + " " + temp + "/.bash_history && podman run ");
+    }
+
+    @Test
+    void mountsAFolderWithAColonInItsName() {
+        assertThat(CommandLine.of(plan("/a:b"), false))
+                .contains("--mount 'type=bind,\"source=/a:b\",target=/home/user/dangerzone,readonly'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "", "a b", "it's", "$(id)", "`id`", "a\nb", "\"", "\\", "*", "~", "#", "-x", "!h"})
+    void meansTheSameToAShell(String word) throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + CommandLine.quoted(word)).start();
+
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(word);
+    }
+
+    private RunPlan plan(String checkout, String... more) {
+        List<String> command = more.length == 0 ? List.of("true") : List.of("bash", "-c", more[0]);
+        return new RunPlan(
+                new RunOrder(
+                        new Cell(Catalogue.bundled().find("debian:trixie"), Variant.END_USER),
+                        "dangerzone.rocks/debian:trixie",
+                        command,
+                        "user",
+                        true,
+                        false),
+                new EnvironmentState(temp),
+                Map.of("DISPLAY", ":0;x"),
+                List.of(new BindMount(Path.of(checkout), "/home/user/dangerzone", true)));
+    }
+}

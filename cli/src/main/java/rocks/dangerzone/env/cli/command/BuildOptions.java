@@ -1,0 +1,79 @@
+package rocks.dangerzone.env.cli.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import rocks.dangerzone.env.cli.screen.Json;
+import rocks.dangerzone.env.cli.session.Session;
+import rocks.dangerzone.env.dockerfiles.cell.Cell;
+import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.engine.build.BuildOrder;
+import rocks.dangerzone.env.engine.build.BuiltEnvironment;
+import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+
+/** What {@code build} and {@code build-dev} have in common. */
+final class BuildOptions {
+
+    @Option(names = "--show-dockerfile", description = "Do not build, only show the Dockerfile.")
+    private boolean showDockerfile;
+
+    @Option(names = "--no-cache", description = "Build even what is built already, without cached layers.")
+    private boolean noCache;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    /** Builds the cells, or shows their Dockerfiles; returns the exit code. */
+    int carryOut(Call call, CellArguments names, PackageOptions packages, Variant variant) {
+        try (Session session = call.open()) {
+            if (!showDockerfile) {
+                session.expectTemplates();
+            }
+            PackageSource source = packages.source();
+            Optional<Path> file = packages.file(call.surroundings().folder());
+            List<Cell> cells = names.select(session, variant);
+            if (showDockerfile) {
+                new Dockerfiles(session, source, file).print(cells);
+            } else {
+                build(session, cells, source, file);
+            }
+            return 0;
+        }
+    }
+
+    private void build(Session session, List<Cell> cells, PackageSource source, Optional<Path> file) {
+        session.checkout();
+        session.expectPodman();
+        EnvironmentBuilder builder = session.builder();
+        List<BuiltEnvironment> built = new ArrayList<>();
+        for (Cell cell : cells) {
+            BuiltEnvironment environment = builder.ensure(new BuildOrder(cell, source, file, noCache));
+            built.add(environment);
+            session.screen()
+                    .say(cell
+                            + (environment.upToDate()
+                                    ? " is up to date"
+                                    : " is built: " + environment.tags().getLast()));
+            if (!json) {
+                session.surroundings().out().println(environment.tags().getFirst());
+            }
+        }
+        if (json) {
+            session.surroundings().out().print(json(built));
+        }
+    }
+
+    private static String json(List<BuiltEnvironment> built) {
+        return Json.of(json -> json.array(built, environment -> {
+            json.field("cell", environment.cell().toString());
+            json.field("imageId", environment.imageId());
+            json.field("tags", environment.tags());
+            json.field("inputsDigest", environment.inputsDigest());
+            json.field("upToDate", environment.upToDate());
+            json.field("log", environment.log().map(Path::toString));
+        }));
+    }
+}

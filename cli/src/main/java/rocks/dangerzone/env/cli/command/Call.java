@@ -1,0 +1,25 @@
+package rocks.dangerzone.env.cli.command;
+
+import rocks.dangerzone.env.cli.session.Choices;
+import rocks.dangerzone.env.cli.session.Session;
+import rocks.dangerzone.env.cli.session.Surroundings;
+
+/**
+ * What every command is given.
+ *
+ * @param surroundings where the call takes place
+ * @param options the options of every command, filled in before the command begins
+ */
+public record Call(Surroundings surroundings, GlobalOptions options) {
+
+    /**
+     * Begins the work.
+     *
+     * @throws rocks.dangerzone.env.problem.ProblemException (usage) if the options contradict each other
+     */
+    Session open() {
+        options.requirePodman();
+        return new Session(
+                surroundings, new Choices(options.settings(), options.distro(), options.verbose(), options.quiet()));
+    }
+}

@@ -1,0 +1,54 @@
+package rocks.dangerzone.env.cli.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.dockerfiles.template.PackageSource.Channel;
+import rocks.dangerzone.env.problem.ProblemException;
+
+/** Where an end-user environment gets Dangerzone from. */
+final class PackageOptions {
+
+    @Option(names = "--full", description = "Install dangerzone-full, the package with the container image inside.")
+    private boolean full;
+
+    @Option(
+            names = "--package",
+            paramLabel = "FILE",
+            description = "Install this .deb or .rpm instead of the one that the checkout's build left.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--qa", description = "Install from Dangerzone's QA repository (packages-qa.freedom.press).")
+    private boolean qa;
+
+    @Option(names = "--prod", description = "Install from Dangerzone's main repository (packages.freedom.press).")
+    private boolean prod;
+
+    /**
+     * The source that the options name; without any, the package that was built from the checkout.
+     *
+     * @throws ProblemException (usage) if they name two
+     */
+    PackageSource source() {
+        if (qa && prod) {
+            throw twice("--qa and --prod", "the package comes from one repository");
+        }
+        if (file.isPresent() && (qa || prod)) {
+            throw twice(
+                    "--package and " + (qa ? "--qa" : "--prod"), "the package comes from a file or from a repository");
+        }
+        return qa || prod
+                ? new PackageSource.Repository(qa ? Channel.QA : Channel.PROD, full)
+                : new PackageSource.LocalFile(full);
+    }
+
+    /** The file of --package, absolute. */
+    Optional<Path> file(Path workingFolder) {
+        return file.map(workingFolder::resolve);
+    }
+
+    private static ProblemException twice(String options, String cause) {
+        return ProblemException.usage("cannot use both " + options, cause, "Leave one of them out");
+    }
+}

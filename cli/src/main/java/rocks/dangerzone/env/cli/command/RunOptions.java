@@ -1,0 +1,94 @@
+package rocks.dangerzone.env.cli.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import rocks.dangerzone.env.cli.console.Consoles;
+import rocks.dangerzone.env.cli.session.Session;
+import rocks.dangerzone.env.dockerfiles.cell.Cell;
+import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.engine.build.BuildOrder;
+import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.run.RunOrder;
+import rocks.dangerzone.env.problem.ProblemException;
+import rocks.dangerzone.env.problem.Typed;
+
+/** What {@code run} and {@code shell} have in common. */
+final class RunOptions {
+
+    /** A user and perhaps a group, each a name by useradd(8) or a number. */
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?");
+
+    @Mixin
+    private PackageOptions packages = new PackageOptions();
+
+    @Option(names = "--dev", description = "The development environment, where CELL has no variant.")
+    private boolean dev;
+
+    @Option(names = "--no-gui", description = "Do not offer the display to the command.")
+    private boolean noGui;
+
+    @Option(
+            names = {"-u", "--user"},
+            paramLabel = "USER",
+            description = "The user inside; 'user' if not given.")
+    private String user = "user";
+
+    @Option(names = "--no-network", description = "Run without a network.")
+    private boolean noNetwork;
+
+    @Option(
+            names = {"--dry-run", "--dry"},
+            description = "Only print the podman command line that does the same.")
+    private boolean dryRun;
+
+    /** Runs a command in the environment that is named; returns its exit code. */
+    int run(Call call, Optional<String> name, List<String> command) {
+        if (!USER.matcher(user).matches()) {
+            throw ProblemException.usage(
+                    "cannot run as user " + Typed.shown(user),
+                    "it is no name of a user",
+                    "Give a name or a number, with a group as in user:group or without");
+        }
+        try (Session session = call.open()) {
+            if (!dryRun) {
+                session.expectTemplates();
+            }
+            Cell cell = CellArguments.one(session, name, dev ? Variant.DEV : Variant.END_USER);
+            session.checkout();
+            return dryRun ? printed(session, cell, command) : executed(session, cell, command);
+        }
+    }
+
+    private int printed(Session session, Cell cell, List<String> command) {
+        String image = EnvironmentBuilder.movingName(session.settings().registry(), cell);
+        var terminals = session.surroundings().terminals();
+        session.surroundings()
+                .out()
+                .println(session.runner().dryRun(order(cell, image, command), terminals.in() && terminals.out()));
+        return 0;
+    }
+
+    private int executed(Session session, Cell cell, List<String> command) {
+        session.expectPodman();
+        var environment = session.builder()
+                .ensure(new BuildOrder(
+                        cell,
+                        packages.source(),
+                        packages.file(session.surroundings().folder()),
+                        false));
+        // From here on standard error is the command's.
+        session.screen().close();
+        return session.runner()
+                .run(
+                        session.podman(),
+                        order(cell, environment.tags().getFirst(), command),
+                        Consoles.of(session.surroundings().terminals()));
+    }
+
+    private RunOrder order(Cell cell, String image, List<String> command) {
+        return new RunOrder(cell, image, command, user, !noGui, !noNetwork);
+    }
+}

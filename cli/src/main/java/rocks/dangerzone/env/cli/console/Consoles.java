@@ -1,0 +1,15 @@
+package rocks.dangerzone.env.cli.console;
+
+import rocks.dangerzone.env.cli.session.Surroundings.Terminals;
+import rocks.dangerzone.env.engine.run.Console;
+
+/** Chooses the console of this process. */
+public final class Consoles {
+
+    private Consoles() {}
+
+    /** A terminal only where standard input and output are one; pipes otherwise. */
+    public static Console of(Terminals terminals) {
+        return terminals.in() && terminals.out() ? new TerminalConsole() : new PipeConsole();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rocks.dangerzone.env.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package rocks.dangerzone.env.cli.screen;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/** How times, shares and other programs' output are written. */
+final class Words {
+
+    /** Escape sequences that move the cursor, colour or set a title, by ECMA-48, and other control characters. */
+    private static final Pattern CONTROL =
+            Pattern.compile("\\x1b\\[[0-?]*[ -/]*[@-~]|\\x1b\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)|\\p{Cntrl}");
+
+    private Words() {}
+
+    /** A line of a tool's output, harmless for the terminal: of a line that overwrites itself the last state. */
+    static String harmless(String line) {
+        String trimmed = line.stripTrailing();
+        return CONTROL.matcher(trimmed.substring(trimmed.lastIndexOf('\r') + 1))
+                .replaceAll("")
+                .strip();
+    }
+
+    /** {@code 0.4 s}, {@code 12.3 s}, {@code 2 min 5 s}. */
+    static String time(Duration time) {
+        return time.toMinutes() == 0
+                ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
+                : time.toMinutes() + " min " + time.toSecondsPart() + " s";
+    }
+
+    /** {@code 0:07}, {@code 12:30}. */
+    static String clock(Duration time) {
+        return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+    }
+
+    /** {@code 35 %}; nothing where the whole is not known. */
+    static String share(OptionalDouble fraction) {
+        return fraction.isPresent() ? Math.round(fraction.getAsDouble() * 100) + " %" : "";
+    }
+}

@@ -1,0 +1,123 @@
+package rocks.dangerzone.env.cli.session;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import rocks.dangerzone.env.cli.screen.Screen;
+import rocks.dangerzone.env.dockerfiles.catalogue.Catalogue;
+import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
+import rocks.dangerzone.env.dockerfiles.template.PythonProject;
+import rocks.dangerzone.env.dockerfiles.template.Renderer;
+import rocks.dangerzone.env.engine.base.BaseImages;
+import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.checkout.Checkout;
+import rocks.dangerzone.env.engine.config.Settings;
+import rocks.dangerzone.env.engine.config.SettingsLoader;
+import rocks.dangerzone.env.engine.host.UserFolders;
+import rocks.dangerzone.env.engine.run.EnvironmentRunner;
+import rocks.dangerzone.env.podman.Podman;
+
+/** One call of dz-env: what its surroundings and its choices come to. Each part is made when it is first asked for. */
+public final class Session implements AutoCloseable {
+
+    private final Surroundings surroundings;
+    private final Choices choices;
+    private final Screen screen;
+    private final Supplier<UserFolders> folders;
+    private final Supplier<Optional<Checkout>> checkout;
+    private final Supplier<Settings> settings;
+    private final Supplier<Catalogue> catalogue;
+    private final Once<Renderer> renderer;
+    private final Once<ServiceStart> service;
+
+    public Session(Surroundings surroundings, Choices choices) {
+        this.surroundings = surroundings;
+        this.choices = choices;
+        this.screen = Screen.of(surroundings.err(), surroundings.terminals().err(), choices.verbose(), choices.quiet());
+        this.folders = Once.of(() -> UserFolders.from(surroundings.environment()));
+        this.checkout = Once.of(() -> Checkout.findIfAny(surroundings.folder()));
+        this.settings = Once.of(() -> SettingsLoader.load(
+                choices.settings(), surroundings.environment(), checkout.get().map(Checkout::root), folders.get()));
+        this.catalogue = Once.of(() -> Catalogue.bundled().with(settings.get().distros()));
+        this.renderer = Once.of(Renderer::new);
+        this.service =
+                Once.of(() -> ServiceStart.begin(settings.get(), surroundings.environment(), folders.get(), screen));
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    public Choices choices() {
+        return choices;
+    }
+
+    public Screen screen() {
+        return screen;
+    }
+
+    public Settings settings() {
+        return settings.get();
+    }
+
+    /** The bundled distros with those of the settings. */
+    public Catalogue catalogue() {
+        return catalogue.get();
+    }
+
+    public CellSelector cells() {
+        return new CellSelector(catalogue());
+    }
+
+    /**
+     * The checkout that the working folder is in.
+     *
+     * @throws rocks.dangerzone.env.problem.ProblemException (usage) if it is in none
+     */
+    public Checkout checkout() {
+        return checkout.get().orElseGet(() -> Checkout.find(surroundings.folder()));
+    }
+
+    /** How Python dependencies are installed: as the checkout's lock file says, outside of one with poetry. */
+    public PythonProject python() {
+        return new PythonProject(
+                checkout.get().map(Checkout::tool).orElse(PythonProject.Tool.POETRY),
+                settings().pythonOrigin(),
+                settings().pythonIndex());
+    }
+
+    /** Begins to get the templates ready while other work goes on. */
+    public void expectTemplates() {
+        renderer.get();
+    }
+
+    /** Begins to find or start Podman's service while other work goes on. */
+    public void expectPodman() {
+        service.get();
+    }
+
+    /**
+     * The client of Podman's service; waits until it is there.
+     *
+     * @throws rocks.dangerzone.env.problem.ProblemException (unavailable) if there is none
+     */
+    public Podman podman() {
+        return service.get().await().podman();
+    }
+
+    public EnvironmentBuilder builder() {
+        BaseImages bases = new BaseImages(podman(), settings(), folders.get(), screen);
+        return new EnvironmentBuilder(podman(), bases, checkout(), settings(), renderer.get(), folders.get(), screen);
+    }
+
+    public EnvironmentRunner runner() {
+        return new EnvironmentRunner(checkout(), surroundings.environment(), folders.get(), screen);
+    }
+
+    @Override
+    public void close() {
+        screen.close();
+        if (service.isMade()) {
+            service.get().close();
+        }
+    }
+}

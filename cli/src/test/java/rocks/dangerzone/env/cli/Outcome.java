@@ -1,0 +1,32 @@
+package rocks.dangerzone.env.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import rocks.dangerzone.env.cli.session.Surroundings;
+import rocks.dangerzone.env.cli.session.Surroundings.Terminals;
+
+/** What a call in a folder came to. */
+record Outcome(int code, String out, String err) {
+
+    static Outcome of(Path folder, String... args) {
+        return of(folder, Map.of(), args);
+    }
+
+    static Outcome of(Path folder, Map<String, String> more, String... args) {
+        Map<String, String> environment =
+                new HashMap<>(Map.of("HOME", folder.resolve("home").toString()));
+        environment.putAll(more);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = new DzEnv(new Surroundings(folder, environment, stream(out), stream(err), Terminals.NONE)).run(args);
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,46 @@
+package rocks.dangerzone.env.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** {@code --dry-run} and {@code --export} give people what other tools understand. */
+class OtherToolsIT {
+
+    private static final Person root = Stage.root();
+
+    /** Makes plain Podman work on machines where only dz-env would. */
+    private static final String UNIFIED = Stage.folder().resolve("dz-env/ci/unified") + " ";
+
+    private static final String BASE = "docker.io/library/debian:trixie";
+
+    @BeforeAll
+    static void environment() {
+        Trixie.ready(root);
+    }
+
+    @Test
+    void theLineOfADryRunCanBePasted() {
+        String line = root.types("dz-env run debian:trixie --no-gui --dry-run -- printf '[%s]' 'a b' \"it's\" '$HOME'")
+                .succeeded()
+                .stdout();
+
+        assertThat(line).startsWith("podman run ").hasLineCount(1);
+        assertThat(root.types(UNIFIED + line).succeeded().stdout()).isEqualTo("[a b][it's][$HOME]");
+        assertThat(root.containers()).isEmpty();
+    }
+
+    @Test
+    void anExportedFolderBuildsWithPodmanAlone() {
+        root.types("rm -rf $HOME/exported; dz-env dockerfile debian:trixie --export $HOME/exported")
+                .succeeded();
+
+        // Where no registry can be reached, the base that dz-env made stands in for the one that FROM names.
+        root.types("podman image exists " + BASE + " || podman tag localhost/dz-env/base/debian:trixie " + BASE)
+                .succeeded();
+        root.types(UNIFIED + "podman build --tag exported $HOME/exported").succeeded();
+
+        root.types("podman rmi exported && podman untag " + BASE).succeeded();
+    }
+}

@@ -1,0 +1,91 @@
+package rocks.dangerzone.env.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A person's real terminal with a shell in it, played by tmux. */
+final class Terminal implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final AtomicInteger SERVERS = new AtomicInteger();
+
+    private final Person person;
+    private final String tmux;
+
+    /** Opens a terminal of 100 columns and 30 rows in the person's checkout. */
+    Terminal(Person person) {
+        this.person = person;
+        // A server of its own for each: the last one may still be ending.
+        this.tmux =
+                "tmux -f /dev/null -S " + person.home().resolve("tmux-" + SERVERS.incrementAndGet() + ".sock") + " ";
+        person.types(tmux
+                        + "start-server \\; set-option -g default-terminal tmux-256color \\; new-session -d -x 100 -y 30 'PS1=\"outside> \" exec bash --norc --noprofile'"
+                        + " \\; set-option status off \\; resize-window -x 100 -y 30")
+                .succeeded();
+        awaits("outside>");
+    }
+
+    /** Types text and Enter. */
+    Terminal types(String text) {
+        keys("-l " + quoted(text));
+        return presses("Enter");
+    }
+
+    /** Presses a key, as tmux names it: {@code C-c}, {@code C-d}, {@code C-\}. */
+    Terminal presses(String key) {
+        return keys(quoted(key));
+    }
+
+    Terminal resizes(int columns, int rows) {
+        person.types(tmux + "resize-window -x " + columns + " -y " + rows).succeeded();
+        return this;
+    }
+
+    /** Waits until the screen shows a text. */
+    Terminal awaits(String text) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!screen().contains(text)) {
+            assertThat(Instant.now())
+                    .as("waited %s for '%s' on this screen:%n%s", PATIENCE, text, screen())
+                    .isBefore(deadline);
+            pause();
+        }
+        return this;
+    }
+
+    String screen() {
+        return person.types(tmux + "capture-pane -p -S -").succeeded().stdout();
+    }
+
+    /** The screen with its colours as escape sequences. */
+    String coloured() {
+        return person.types(tmux + "capture-pane -p -e").succeeded().stdout();
+    }
+
+    @Override
+    public void close() {
+        person.types(tmux + "kill-server").succeeded();
+    }
+
+    private Terminal keys(String arguments) {
+        person.types(tmux + "send-keys " + arguments).succeeded();
+        return this;
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+"""A stand-in for Dangerzone: it has its shape, not its function."""

@@ -47,6 +47,11 @@ public record UserFolders(Path cache, Path config, Path environments, Path runti
                         .orElseGet(() -> fallbackRuntime(environment)));
     }
 
+    /** The folder of the manifests that nobody gave another place, beside env.py's state. */
+    public Path manifests() {
+        return environments.resolveSibling("manifests");
+    }
+
     /**
      * The runtime folder, made if it is not there yet.
      *

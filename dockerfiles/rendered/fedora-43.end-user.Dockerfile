@@ -11,6 +11,7 @@ RUN --mount=type=cache,id=dz-env-fedora-43-dnf,target=/var/cache/libdnf5,sharing
     dnf install --assumeyes --setopt=keepcache=True \
         mupdf \
         thunar \
+    && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
     && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
 
 # The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
@@ -26,6 +27,7 @@ RUN --mount=type=cache,id=dz-env-fedora-43-dnf,target=/var/cache/libdnf5,sharing
     cd /mnt \
     && sha256sum --check --strict /usr/share/dangerzone-environment/SHA256SUMS \
     && dnf install --assumeyes --setopt=keepcache=True ./*.rpm \
+    && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
     && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
 
 # The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would

@@ -25,6 +25,7 @@ RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing
         python3-magic \
         python3-pymupdf \
         python3-uv-build \
+    && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
     && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
 
 # The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
@@ -36,6 +37,7 @@ RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing
     dnf install --assumeyes --setopt=keepcache=True \
         mupdf \
         thunar \
+    && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
     && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
 
 # The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would

@@ -8,7 +8,8 @@ ARG LC_ALL=C.UTF-8
 ARG DEBIAN_FRONTEND=noninteractive
 
 # Official images have a rule that deletes each package after its installation, here from the cache mounts below. The
-# machine ID would be a random number, and no two builds alike.
+# machine ID would be a random number, and no two builds alike. The checksums of Release files that the steps below print
+# tell the log which state of the archive each of them used.
 RUN rm -f /etc/apt/apt.conf.d/docker-clean \
     && echo 2f8a1f0e6d5c4b3a9788695a4b3c2d1e > /etc/machine-id
 
@@ -17,6 +18,7 @@ RUN rm -f /etc/apt/apt.conf.d/docker-clean \
 RUN --mount=type=cache,id=dz-env-ubuntu-24.04-apt-lists,target=/var/lib/apt/lists \
     --mount=type=cache,id=dz-env-ubuntu-24.04-apt,target=/var/cache/apt,sharing=locked \
     apt-get update \
+    && sha256sum /var/lib/apt/lists/*Release \
     && apt-get install --yes --no-install-recommends \
         podman \
         uidmap \
@@ -30,6 +32,7 @@ RUN --mount=type=cache,id=dz-env-ubuntu-24.04-apt-lists,target=/var/lib/apt/list
 RUN --mount=type=cache,id=dz-env-ubuntu-24.04-apt-lists,target=/var/lib/apt/lists \
     --mount=type=cache,id=dz-env-ubuntu-24.04-apt,target=/var/cache/apt,sharing=locked \
     apt-get update \
+    && sha256sum /var/lib/apt/lists/*Release \
     && apt-get install --yes --no-install-recommends \
         adduser \
         build-essential \
@@ -54,6 +57,7 @@ RUN --mount=type=cache,id=dz-env-ubuntu-24.04-apt-lists,target=/var/lib/apt/list
 RUN --mount=type=cache,id=dz-env-ubuntu-24.04-apt-lists,target=/var/lib/apt/lists \
     --mount=type=cache,id=dz-env-ubuntu-24.04-apt,target=/var/cache/apt,sharing=locked \
     apt-get update \
+    && sha256sum /var/lib/apt/lists/*Release \
     && apt-get install --yes --no-install-recommends \
         mupdf \
         thunar \

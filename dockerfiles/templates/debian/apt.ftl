@@ -9,7 +9,8 @@
 ARG DEBIAN_FRONTEND=noninteractive
 
 # Official images have a rule that deletes each package after its installation, here from the cache mounts below. The
-# machine ID would be a random number, and no two builds alike.
+# machine ID would be a random number, and no two builds alike. The checksums of Release files that the steps below print
+# tell the log which state of the archive each of them used.
 RUN rm -f /etc/apt/apt.conf.d/docker-clean \
     && echo 2f8a1f0e6d5c4b3a9788695a4b3c2d1e > /etc/machine-id
 <#if files?filter(file -> file?starts_with("apt/"))?size gt 0>
@@ -36,9 +37,14 @@ RUN --mount=type=cache,id=dz-env-[=distro.name]-apt-lists,target=/var/lib/apt/li
     && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
 </#macro>
 
+<#macro update>
+    apt-get update \
+    && sha256sum /var/lib/apt/lists/*Release \
+</#macro>
+
 <#macro install packages recommends=false>
 <@mounts/>
-    apt-get update \
+<@update/>
     && apt-get install --yes<#if !recommends> --no-install-recommends</#if> \
         [=present(packages)?join(" \\\n        ")] \
 <#nested>

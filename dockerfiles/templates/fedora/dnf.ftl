@@ -9,8 +9,12 @@
 RUN --mount=type=cache,id=dz-env-[=distro.name]-dnf,target=/var/cache/libdnf5,sharing=locked \
 </#macro>
 
-<#-- Logs and caches of package scripts, which differ from build to build. The base image has no find(1). -->
+<#--
+  The checksums of the repositories' indexes tell the log which state of them was used; then the logs and caches of package
+  scripts go, which differ from build to build. The base image has no find(1).
+-->
 <#macro tidy>
+    && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
     && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
 </#macro>
 

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.catalogue.ImageName;
+import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource.LocalFile;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource.Repository;
 import rocks.dangerzone.env.problem.ProblemException;
@@ -57,9 +59,18 @@ public final class Renderer {
         };
     }
 
+    /** The sources of the templates that a cell's Dockerfile comes from, by their paths below {@code templates/}. */
+    public SortedMap<String, String> templates(Cell cell) {
+        return templates.sources(name(cell));
+    }
+
     private String text(RenderRequest request, Map<String, Object> model) {
-        var family = request.cell().distro().family().name().toLowerCase(Locale.ROOT);
-        return templates.render(family + "/" + request.cell().variant().label() + ".ftl", model);
+        return templates.render(name(request.cell()), model);
+    }
+
+    private static String name(Cell cell) {
+        return cell.distro().family().name().toLowerCase(Locale.ROOT) + "/"
+                + cell.variant().label() + ".ftl";
     }
 
     private static Map<String, Object> distroModel(Distro distro) {

@@ -7,14 +7,20 @@ import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /** The files under {@code templates/}, rendered by FreeMarker or as they are. */
 final class Templates {
 
     private static final String FOLDER = "/rocks/dangerzone/env/dockerfiles/templates";
+
+    private static final Pattern IMPORT = Pattern.compile("<#import \"([^\"]+)\"");
 
     /** Made beside the caller's other work: it takes as long as reading the catalogue, a third of a short command. */
     private final CompletableFuture<Configuration> freemarker = CompletableFuture.supplyAsync(Templates::configuration);
@@ -30,6 +36,25 @@ final class Templates {
             throw new IllegalStateException("the template " + name + " cannot be rendered", e);
         }
         return text.toString();
+    }
+
+    /** A template and all that it imports, by name, as they are. */
+    SortedMap<String, String> sources(String name) {
+        var sources = new TreeMap<String, String>();
+        collect(name, sources);
+        return sources;
+    }
+
+    private void collect(String name, SortedMap<String, String> into) {
+        if (into.containsKey(name)) {
+            return;
+        }
+        var text = read(name);
+        into.put(name, text);
+        var imports = IMPORT.matcher(text);
+        while (imports.find()) {
+            collect(URI.create(name).resolve(imports.group(1)).toString(), into);
+        }
     }
 
     /** A file as it is. */

@@ -32,6 +32,26 @@ class RendererTest {
         return CELLS.all();
     }
 
+    @Test
+    void namesTheTemplatesOfACell() {
+        assertThat(renderer.templates(CELLS.select("trixie/end-user")))
+                .containsOnlyKeys("debian/apt.ftl", "debian/end-user.ftl", "shared/header.ftl", "shared/user.ftl")
+                .hasEntrySatisfying("debian/apt.ftl", text -> assertThat(text).contains("<#macro install"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trixie/dev", "trixie/end-user", "fedora-44/dev", "fedora-44/end-user"})
+    void everyUseOfAPackageArchiveTellsItsState(String cell) {
+        var steps = render(CELLS.select(cell), POETRY, new LocalFile(false))
+                .dockerfile()
+                .split("\n(?=RUN )");
+        assertThat(steps)
+                .filteredOn(step -> step.contains("apt-get install") || step.contains("dnf install"))
+                .isNotEmpty()
+                .allMatch(step -> step.contains("&& sha256sum /var/lib/apt/lists/*Release")
+                        || step.contains("&& sha256sum /var/cache/libdnf5/*/repodata/repomd.xml"));
+    }
+
     @ParameterizedTest
     @MethodSource("cells")
     void everyCellHasTheSameFrame(Cell cell) {

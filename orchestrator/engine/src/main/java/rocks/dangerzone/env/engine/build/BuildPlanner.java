@@ -77,7 +77,14 @@ final class BuildPlanner {
             case PackageSource.LocalFile file -> file.full();
             case PackageSource.Repository repository -> repository.full();
         };
-        return new PackageWish(checkout.root(), checkout.version(), order.cell().distro(), architecture, full);
+        return new PackageWish(
+                checkout.root(),
+                checkout.version(),
+                order.cell().distro(),
+                architecture,
+                full,
+                checkout.commit(),
+                order.allowStale());
     }
 
     private static Inputs inputs(

@@ -49,8 +49,7 @@ public final class EnvironmentBuilder {
                 new BuildPlanner(
                         checkout,
                         settings,
-                        new PackageFinder(new PackageReader(
-                                new RememberedDigests(folders.cache().resolve("digests")))),
+                        new PackageFinder(new PackageReader(RememberedDigests.of(folders)), progress),
                         renderer::render),
                 folders,
                 Client.self(),

@@ -151,7 +151,7 @@ class FakePodmanBuildTest {
             BuildPlanner planner = new BuildPlanner(
                     checkout,
                     SETTINGS,
-                    new PackageFinder(new PackageReader(Sha256::of)),
+                    new PackageFinder(new PackageReader(Sha256::of), events::add),
                     request -> new Rendering("FROM " + request.from() + "\n", List.of(), List.of(), false));
             return new EnvironmentBuilder(
                             podman,
@@ -164,6 +164,7 @@ class FakePodmanBuildTest {
                             new Cell(Catalogue.bundled().find("debian:trixie"), Variant.DEV),
                             new PackageSource.LocalFile(false),
                             Optional.empty(),
+                            false,
                             false));
         }
     }

@@ -16,7 +16,6 @@ final class HelpLayout {
     private HelpLayout() {}
 
     static void apply(CommandLine root) {
-        root.getSubcommands().values().forEach(HelpLayout::layOut);
         layOut(root);
         root.getCommandSpec()
                 .usageMessage()
@@ -24,6 +23,7 @@ final class HelpLayout {
     }
 
     private static void layOut(CommandLine line) {
+        line.getSubcommands().values().forEach(HelpLayout::layOut);
         UsageMessageSpec usage = line.getCommandSpec().usageMessage();
         usage.width(WIDTH)
                 .synopsisHeading("Usage: ")

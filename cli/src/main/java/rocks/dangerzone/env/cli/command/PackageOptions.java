@@ -53,6 +53,18 @@ final class PackageOptions {
         return file.map(workingFolder::resolve);
     }
 
+    /**
+     * Refuses --package where one file cannot serve.
+     *
+     * @throws ProblemException (usage) if it was given
+     */
+    void refuseFile(String command, String reason) {
+        file.ifPresent(path -> {
+            throw ProblemException.usage(
+                    "cannot use --package with " + command, reason, "Leave it out, or use 'dz-env build' for one cell");
+        });
+    }
+
     /** Whether a package that is not of the checkout as it is now will do. */
     boolean allowStale() {
         return allowStale;

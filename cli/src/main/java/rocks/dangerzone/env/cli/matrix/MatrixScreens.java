@@ -23,16 +23,17 @@ public final class MatrixScreens {
      *     are only told of failures besides
      */
     public static MatrixScreen of(Surroundings surroundings, boolean verbose, boolean quiet, boolean json) {
+        boolean shared = json
+                && surroundings.terminals().out()
+                && surroundings.terminals().err();
         List<MatrixScreen> screens = new ArrayList<>();
+        // The first is the first to be closed: the terminal need not wait for a program that reads slowly.
+        screens.add(forPeople(surroundings, verbose, quiet || shared));
         if (json) {
             InstantSource clock = InstantSource.system();
             screens.add(new JsonEvents(
                     new Outlet(surroundings.out(), lines -> JsonEvents.gap(clock.instant(), lines)), clock));
         }
-        boolean shared = json
-                && surroundings.terminals().out()
-                && surroundings.terminals().err();
-        screens.add(forPeople(surroundings, verbose, quiet || shared));
         return new SafeScreen(screens, new FailureWords(surroundings.err(), surroundings.colours(), verbose));
     }
 

@@ -19,6 +19,9 @@ final class Outlet implements AutoCloseable {
     /** Characters of lines that may wait before lines of output are left out. */
     private static final long MOST_WAITING = 4_000_000;
 
+    /** What a line takes besides its characters, in memory as much as that many. */
+    private static final int BESIDES = 100;
+
     private final PrintStream stream;
     private final LongFunction<Text> gap;
     private Deque<Text> texts = new ArrayDeque<>();
@@ -52,7 +55,7 @@ final class Outlet implements AutoCloseable {
         if (waiting > MOST_WAITING) {
             leftOut++;
         } else {
-            add(line, length);
+            add(line, length + BESIDES);
         }
     }
 

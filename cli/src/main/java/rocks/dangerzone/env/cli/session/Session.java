@@ -57,6 +57,14 @@ public final class Session implements AutoCloseable {
         return screen;
     }
 
+    public UserFolders folders() {
+        return folders.get();
+    }
+
+    public Renderer renderer() {
+        return renderer.get();
+    }
+
     public Settings settings() {
         return settings.get();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The board of {@link MatrixDemo} in a real terminal: tmux. */
-@Timeout(180)
+@Timeout(300)
 class BoardIT {
 
     @TempDir

@@ -103,6 +103,23 @@ class ManyThreadsTest {
     }
 
     @Test
+    void emptyLinesForASlowReaderDoNotFillTheMemory() throws Exception {
+        StoppedStream stopped = new StoppedStream();
+        try (MatrixScreen events = json(stopped)) {
+            events.on(SampleEvents.began(CELLS, 1));
+            stopped.awaitWrite();
+            for (int i = 0; i < 200_000; i++) {
+                events.on(new MatrixEvent.Output(CELLS.getFirst(), ""));
+            }
+            stopped.goOn();
+        }
+
+        assertThat(stopped.text().lines()).hasSizeLessThan(100_000);
+        assertThat(json(stopped.text().lines().toList().getLast()).get("lines").longValue())
+                .isGreaterThan(100_000);
+    }
+
+    @Test
     void aReaderThatIsGoneEndsTheWritingOnly() {
         ClosedStream closed = new ClosedStream();
         try (MatrixScreen events = json(closed)) {

@@ -65,7 +65,10 @@ final class BuildPlanner {
         String digest = inputs.digest();
         return new BuildPlan(
                 order.cell(),
+                base,
+                rendering.dockerfile(),
                 context,
+                dangerzone,
                 inputs,
                 digest,
                 ImageNames.of(settings.registry(), order.cell(), checkout, digest));

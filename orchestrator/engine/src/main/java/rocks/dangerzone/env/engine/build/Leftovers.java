@@ -34,6 +34,11 @@ record Leftovers(MarkerFolder markers, Path logs, Client self, Clock clock, Prog
     /** After which a build that cannot be asked after is over, counted from its log's last line. */
     private static final Duration UNDOUBTEDLY_OVER = Duration.ofHours(1);
 
+    /** The same, with another listener. */
+    Leftovers reportingTo(Progress listener) {
+        return new Leftovers(markers, logs, self, clock, listener);
+    }
+
     /** Writes down that a build begins; returns the file, empty where none can be written. */
     Optional<Path> begin(String baseId, Path log) {
         try {

@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -68,18 +70,44 @@ public final class ManifestLock implements AutoCloseable {
         }
     }
 
+    /** Who holds the lock removes the file when done; so it only counts if the file is the same before and after. */
     private static FileChannel locked(Path manifest, Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() == null) {
-                throw held(manifest, holder(channel));
+        while (true) {
+            Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Optional<Object> before = inode(file);
+            Optional<FileChannel> channel = opened(file);
+            if (channel.isEmpty()) {
+                continue;
             }
-            channel.truncate(0).write(StandardCharsets.US_ASCII.encode(pid() + "\n"));
-            return channel;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+            try {
+                if (channel.get().tryLock() == null) {
+                    throw held(manifest, holder(channel.get()));
+                }
+                if (inode(file).equals(before)) {
+                    channel.get().truncate(0).write(StandardCharsets.US_ASCII.encode(pid() + "\n"));
+                    return channel.get();
+                }
+            } catch (IOException | RuntimeException e) {
+                channel.get().close();
+                throw e;
+            }
+            channel.get().close();
+        }
+    }
+
+    private static Optional<FileChannel> opened(Path file) throws IOException {
+        try {
+            return Optional.of(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Object> inode(Path file) throws IOException {
+        try {
+            return Optional.of(Files.getAttribute(file, "unix:ino"));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 
@@ -114,7 +142,7 @@ public final class ManifestLock implements AutoCloseable {
             return;
         }
         try {
-            channel.truncate(0);
+            Files.deleteIfExists(file);
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

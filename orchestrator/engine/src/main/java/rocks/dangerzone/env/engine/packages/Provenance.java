@@ -95,7 +95,8 @@ public record Provenance(
         }
     }
 
-    private static Path place(Path file) {
+    /** Where the record of a package is. */
+    public static Path place(Path file) {
         return file.resolveSibling(file.getFileName() + ".source.json");
     }
 

@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
  * How many builds go on side by side at one place.
  *
  * @param number at least 1
- * @param reason why so many, for people: {@code 2 at a time: 2 processors, 24 GB of memory}
+ * @param reason why so many, for people: {@code 2 processors, 24 GB of memory}
  */
 public record Jobs(int number, String reason) {
 
@@ -30,16 +30,13 @@ public record Jobs(int number, String reason) {
         long number = Math.max(1, Math.min(processors / PROCESSORS, memory / MEMORY));
         return new Jobs(
                 (int) number,
-                "%d at a time: %s, %s GB of memory"
-                        .formatted(
-                                number,
-                                processors == 1 ? "1 processor" : processors + " processors",
-                                gigabytes(memory)));
+                "%s, %s GB of memory"
+                        .formatted(processors == 1 ? "1 processor" : processors + " processors", gigabytes(memory)));
     }
 
     /** As many as a person wants. */
     public static Jobs wanted(int number) {
-        return new Jobs(number, number + " at a time, as was asked for");
+        return new Jobs(number, "as was asked for");
     }
 
     /** With a decimal below 10, where half a gigabyte decides. */

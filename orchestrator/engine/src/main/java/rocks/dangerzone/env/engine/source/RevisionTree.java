@@ -99,6 +99,11 @@ public final class RevisionTree implements AutoCloseable {
         return commit.name();
     }
 
+    /** The revision's tree, 40 hexadecimal digits: two revisions with the same files have the same. */
+    public String tree() {
+        return commit.getTree().name();
+    }
+
     /**
      * A file's content, as git keeps it; empty where the revision has no such file.
      *

@@ -73,6 +73,9 @@ class EnvironmentBuilderIT {
             false,
             PythonProject.Origin.PIPX,
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
             List.of());
     private static final BuildOrder ORDER =
             new BuildOrder(CELL, new PackageSource.LocalFile(false), Optional.empty(), false, false);

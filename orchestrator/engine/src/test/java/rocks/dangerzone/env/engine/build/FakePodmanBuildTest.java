@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,9 @@ class FakePodmanBuildTest {
             false,
             PythonProject.Origin.PIPX,
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
             List.of());
 
     @TempDir

@@ -44,6 +44,19 @@ public final class Images {
                 : Optional.of(ImageReader.details(answer.orThrow().json()));
     }
 
+    /**
+     * An image's layers, lowest first; empty if there is no image of that name. Their sizes come from its history, which
+     * also has entries that made no layer; which these are is in its configuration.
+     */
+    public Optional<List<ImageLayer>> layers(String reference) {
+        Answer image = calls.send(ApiCall.get("images", reference, "json"));
+        Answer history = calls.send(ApiCall.get("images", reference, "history"));
+        return image.notFound() || history.notFound()
+                ? Optional.empty()
+                : Optional.of(ImageReader.layers(
+                        image.orThrow().json(), history.orThrow().json()));
+    }
+
     /** Lists images; {@code filters} as Podman takes them, for example {@code reference} or {@code label}. */
     public List<ImageSummary> list(Map<String, List<String>> filters) {
         ApiCall call = ApiCall.get("images", "json").with("filters", JsonView.text(new TreeMap<>(filters)));

@@ -226,6 +226,7 @@ class FaultyBuildIT {
         assertThatThrownBy(() -> build(Client.of(owner.pid()))).isInstanceOf(ProblemException.class);
         owner.destroyForcibly().waitFor();
         proxy.add(FaultRule.each("GET", "/containers/json", new Fault.ServerError("made up")));
+        change();
         assertThat(build(Client.self()).upToDate()).isFalse();
         assertThat(events).contains(new ProgressEvent.Note("cannot look for what killed builds left (made up)"));
         proxy.heal();

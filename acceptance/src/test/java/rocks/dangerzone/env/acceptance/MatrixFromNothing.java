@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The sample on all Debian releases from nothing, in one command, and again when nothing has changed. */
-class MatrixFlowIT {
+/**
+ * The sample on all Debian releases from nothing, in one command, and again when nothing has changed. Takes a quarter of an
+ * hour, so it is only run when it is asked for: {@code ci/acceptance -Dit.test=MatrixFromNothing}.
+ */
+class MatrixFromNothing {
 
     private static final String BUILD = "dz-env matrix build 'debian-*' --chain --accept-expired-release";
     private static final String ALL = "debian-bookworm/dev debian-bookworm/end-user debian-forky/dev"

@@ -8,8 +8,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A package of another commit or version than the checkout's does not get into an environment unnoticed. */
-class StalePackageIT {
+/**
+ * A package of another commit or version than the checkout's does not get into an environment unnoticed. Only run when it is
+ * asked for: {@code ci/acceptance -Dit.test=StalePackageFlow}.
+ */
+class StalePackageFlow {
 
     private static final Person root = Stage.root();
     private static final String DEB = "deb_dist/dangerzone_1.0.0-1_amd64.deb";

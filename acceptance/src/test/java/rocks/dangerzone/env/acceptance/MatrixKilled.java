@@ -10,8 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Runs over the matrix that are stopped, or killed at random moments, on stand-ins: gone on with, they end as undisturbed ones. */
-class MatrixInterruptedIT {
+/**
+ * Runs over the matrix that are stopped, or killed at random moments, on stand-ins: gone on with, they end as undisturbed
+ * ones. Only run when it is asked for: {@code ci/acceptance -Dit.test=MatrixKilled}.
+ */
+class MatrixKilled {
 
     private static final String BUILD = "dz-env matrix build standin:1 standin:2/dev --chain --manifest m.json";
     private static final String OUTPUTS = "[.cells[] | .cell, .outputs.imageId] | join(\" \")";

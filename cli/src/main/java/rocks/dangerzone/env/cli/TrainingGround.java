@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.PersonIdent;
 import rocks.dangerzone.env.cli.session.Surroundings;
 import rocks.dangerzone.env.cli.session.Surroundings.Terminals;
 import rocks.dangerzone.env.engine.packages.Provenance;
@@ -38,9 +43,7 @@ record TrainingGround(Path folder) implements AutoCloseable {
         ground.write("checkout/pyproject.toml", "[project]\n");
         ground.write("checkout/poetry.lock", "\n");
         ground.write("checkout/dz-env.yaml", "python:\n  origin: distribution\n");
-        ground.write("checkout/.git/HEAD", "ref: refs/heads/main\n");
-        String commit = "0123456789".repeat(4);
-        ground.write("checkout/.git/refs/heads/main", commit + "\n");
+        String commit = commit(ground.folder().resolve("checkout"));
         Path deb = ground.place("checkout/deb_dist/dangerzone_1.0.0-1_all.deb");
         writePackage(deb);
         new Provenance(Sha256.of(deb), Optional.empty(), Optional.of(commit), false, Optional.empty()).writeBeside(deb);
@@ -71,6 +74,27 @@ record TrainingGround(Path folder) implements AutoCloseable {
         }
         for (Path path : all) {
             Files.delete(path);
+        }
+    }
+
+    /** Makes a folder a repository with all that is in it; returns the commit. */
+    private static String commit(Path checkout) throws IOException {
+        PersonIdent nobody = new PersonIdent("dz-env", "", Instant.EPOCH, ZoneOffset.UTC);
+        try (Git git = Git.init()
+                .setDirectory(checkout.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            git.add().addFilepattern(".").call();
+            return git.commit()
+                    .setMessage("training")
+                    .setAuthor(nobody)
+                    .setCommitter(nobody)
+                    .setSign(false)
+                    .setNoVerify(true)
+                    .call()
+                    .name();
+        } catch (GitAPIException e) {
+            throw new IOException(e);
         }
     }
 

@@ -37,6 +37,32 @@ class TrainingTest {
         assertThat(folder).doesNotExist();
     }
 
+    @Test
+    void aRunOverTheMatrixFindsAllThatItAsksFor() throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (TrainingGround ground = TrainingGround.make();
+                TrainingService _ = TrainingService.at(ground.socket())) {
+            Surroundings given = ground.surroundings(Terminals.NONE);
+            Surroundings heard =
+                    new Surroundings(given.folder(), given.environment(), given.out(), print(err), given.terminals());
+
+            int code = Main.run(
+                    heard,
+                    "--podman",
+                    "unix://" + ground.socket(),
+                    "matrix",
+                    "build",
+                    "debian-trixie",
+                    "--manifest",
+                    "m.json");
+
+            assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+            assertThat(ground.folder().resolve("checkout/m.json"))
+                    .content()
+                    .contains("debian-trixie/dev", "up-to-date", "\"dirty\": false");
+        }
+    }
+
     private static PrintStream print(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }

@@ -7,22 +7,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs over the matrix that are stopped, or killed at random moments, on stand-ins: gone on with, they end as undisturbed
- * ones. Only run when it is asked for: {@code ci/acceptance -Dit.test=MatrixKilled}.
+ * ones.
  */
-class MatrixKilled {
+class MatrixKilledIT {
 
     private static final String BUILD = "dz-env matrix build standin:1 standin:2/dev --chain --manifest m.json";
     private static final String OUTPUTS = "[.cells[] | .cell, .outputs.imageId] | join(\" \")";
+    private static final String ALL_DONE =
+            "[.cells[].execution.status] | length == 3 and all(. == \"built\" or . == \"up-to-date\")";
+    private static final int KILLS = 5;
     private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
 
     private static final StandIns CHECKOUT = StandIns.of(Stage.root(), "interrupted-checkout");
     private static String undisturbed = "";
     private static Duration took = Duration.ZERO;
+
+    /** What is killed. */
+    enum Victim {
+        TOOL {
+            @Override
+            void kill(Process run) {
+                run.destroyForcibly();
+            }
+        },
+        SERVICE {
+            @Override
+            void kill(Process run) {
+                CHECKOUT.types("pkill --signal KILL --full 'podman.* system service .*'$XDG_RUNTIME_DIR; true");
+            }
+        };
+
+        abstract void kill(Process run);
+    }
 
     @BeforeAll
     static void undisturbedRun() {
@@ -36,14 +58,14 @@ class MatrixKilled {
     @BeforeEach
     void nothingIsBuilt() {
         CHECKOUT.forgetImages();
-        CHECKOUT.types("rm -rf m.json deb_dist").succeeded();
+        CHECKOUT.types("rm -rf m.json m.json.journal deb_dist").succeeded();
     }
 
     @Test
     void ctrlCWritesTheManifestWithWhatThereIs() throws InterruptedException {
         Process run = CHECKOUT.starts(BUILD);
         awaitLine("m.json.journal", 1);
-        signal(run, "INT");
+        CHECKOUT.types("kill -INT " + run.pid()).succeeded();
         assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         assertThat(run.exitValue()).isEqualTo(130);
@@ -52,34 +74,40 @@ class MatrixKilled {
         resumedEndsAsUndisturbed();
     }
 
-    @RepeatedTest(5)
-    void aKilledRunIsGoneOnWith() throws InterruptedException {
+    /** Each run goes on where the one before it was stopped; what is complete is looked at, and all begins anew. */
+    @ParameterizedTest
+    @EnumSource
+    void killedAgainAndAgainItEndsAsUndisturbed(Victim victim) throws InterruptedException {
         Process run = CHECKOUT.starts(BUILD);
-        Thread.sleep(RANDOM.nextLong(took.toMillis()));
-        run.destroyForcibly().waitFor();
-        resumedEndsAsUndisturbed();
-    }
-
-    @RepeatedTest(5)
-    void aKilledServiceIsStartedAgain() throws InterruptedException {
-        Process run = CHECKOUT.starts(BUILD);
-        Thread.sleep(RANDOM.nextLong(took.toMillis()));
-        CHECKOUT.types("pkill --signal KILL --full 'podman.* system service .*'$XDG_RUNTIME_DIR; true");
+        for (int kills = 0; kills < KILLS; kills++) {
+            while (run.waitFor(RANDOM.nextLong(took.toMillis() / 2), TimeUnit.MILLISECONDS)) {
+                run = goneOnWith();
+            }
+            victim.kill(run);
+        }
         assertThat(run.waitFor(5, TimeUnit.MINUTES)).isTrue();
         resumedEndsAsUndisturbed();
     }
 
+    private Process goneOnWith() {
+        if (CHECKOUT.types("jq --exit-status '" + ALL_DONE + "' m.json").code() == 0) {
+            assertThat(CHECKOUT.jq(OUTPUTS, "m.json")).isEqualTo(undisturbed);
+            nothingIsBuilt();
+        }
+        return CHECKOUT.starts(BUILD + resume());
+    }
+
     private static void resumedEndsAsUndisturbed() {
-        boolean begun = CHECKOUT.types("test -e m.json -o -e m.json.journal").code() == 0;
-        CHECKOUT.types(BUILD + (begun ? " --resume" : "")).succeeded();
+        CHECKOUT.types(BUILD + resume()).succeeded();
 
         assertThat(CHECKOUT.jq(OUTPUTS, "m.json")).isEqualTo(undisturbed);
         assertThat(Stage.root().containers()).isEmpty();
         CHECKOUT.types("test ! -e m.json.journal").succeeded();
     }
 
-    private static void signal(Process process, String name) {
-        CHECKOUT.types("kill -" + name + " " + process.pid()).succeeded();
+    /** A run that was killed before it wrote anything cannot be resumed. */
+    private static String resume() {
+        return CHECKOUT.types("test -e m.json -o -e m.json.journal").code() == 0 ? " --resume" : "";
     }
 
     /** Waits until a cell is written down. */

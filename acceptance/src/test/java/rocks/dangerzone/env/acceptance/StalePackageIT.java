@@ -8,11 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * A package of another commit or version than the checkout's does not get into an environment unnoticed. Only run when it is
- * asked for: {@code ci/acceptance -Dit.test=StalePackageFlow}.
- */
-class StalePackageFlow {
+/** A package of another commit or version than the checkout's does not get into an environment unnoticed. */
+class StalePackageIT {
 
     private static final Person root = Stage.root();
     private static final String DEB = "deb_dist/dangerzone_1.0.0-1_amd64.deb";
@@ -20,7 +17,7 @@ class StalePackageFlow {
             "dz-env --distro debian --version trixie run --dev --no-gui ./dangerzone/install/linux/build-deb.py";
 
     /** The sample in a git repository. */
-    private final Path checkout = root.home().resolve("repository");
+    private final Path checkout = root.home().resolve("stale");
 
     private String commit = "";
 

@@ -3,31 +3,37 @@ package rocks.dangerzone.env.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sample on all Debian releases from nothing, in one command, and again when nothing has changed. Takes a quarter of an
- * hour, so it is only run when it is asked for: {@code ci/acceptance -Dit.test=MatrixFromNothing}.
+ * The sample on all Debian releases from nothing, in one command, and again when nothing has changed. By its name it is the
+ * first class to run, so that others find root's environments built.
  */
-class MatrixFromNothing {
+class AllCellsIT {
 
     private static final String BUILD = "dz-env matrix build 'debian-*' --chain --accept-expired-release";
     private static final String ALL = "debian-bookworm/dev debian-bookworm/end-user debian-forky/dev"
             + " debian-forky/end-user debian-trixie/dev debian-trixie/end-user";
 
-    private final Person person = Stage.rootAfresh("matrix");
-    private final Path sample = person.checkout();
+    private final Person person = Stage.root();
+    private final Path sample = person.home().resolve("repository");
+
+    @BeforeEach
+    void nothingIsThere() {
+        person.types("podman images --quiet | xargs --no-run-if-empty podman rmi --force; rm -rf ~/.cache/dz-env/store")
+                .succeeded();
+        person.types(
+                        person.home(),
+                        "rm -rf repository && cp -r sample repository && cd repository && rm -rf deb_dist"
+                                + " && git init --quiet && git add --all && echo '*.json*' >>.git/info/exclude"
+                                + " && git -c user.name=x -c user.email=x@example.org commit --quiet --message first")
+                .succeeded();
+    }
 
     @Test
     void goesFromTheSourceToASmokeTestAndBuildsNothingTwice() {
-        person.types(
-                        person.home(),
-                        "rm -rf sample && cp -r " + Stage.folder().resolve("dz-env/ci/sample")
-                                + " sample && cd sample && git init --quiet && git add --all && echo '*.json*' >>.git/info/exclude"
-                                + " && git -c user.name=x -c user.email=x@example.org commit --quiet --message first")
-                .succeeded();
-
-        person.types(BUILD + " --manifest first.json").succeeded();
+        person.types(sample, BUILD + " --manifest first.json").succeeded();
 
         assertThat(jq(".cells[].cell", "first.json")).isEqualTo(ALL);
         assertThat(jq("[.cells[].execution.status] | unique | .[]", "first.json"))
@@ -36,7 +42,7 @@ class MatrixFromNothing {
                 .isEqualTo("package=built smoke=built package=built smoke=built package=built smoke=built");
         whatIsRecordedIsTrue();
 
-        person.types(BUILD + " --manifest again.json").succeeded();
+        person.types(sample, BUILD + " --manifest again.json").succeeded();
 
         assertThat(jq("[.cells[].execution | .status, .links[]?.status] | unique | .[]", "again.json"))
                 .isEqualTo("up-to-date");

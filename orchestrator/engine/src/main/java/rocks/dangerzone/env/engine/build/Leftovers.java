@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,27 +76,29 @@ record Leftovers(MarkerFolder markers, Path logs, Client self, Clock clock, Prog
 
     private void sweepDead(Containers containers) throws IOException {
         // In this order: a build writes its marker first, so the markers of all that is listed are seen.
-        List<ContainerSummary> listed = containers.list(true, Map.of());
+        List<ContainerSummary> listed = new ArrayList<>(containers.list(true, Map.of()));
         Map<Path, BuildMarker> all = markers.all();
         for (Map.Entry<Path, BuildMarker> entry : all.entrySet()) {
             BuildMarker marker = entry.getValue();
             if (dead(marker) && !sharesItsBase(marker, all.values())) {
-                sweep(containers, listed, entry.getKey(), marker);
+                // Of builds that began with the same base at once, each takes one container of it: never the same one.
+                listed.removeAll(sweep(containers, listed, entry.getKey(), marker));
             }
         }
     }
 
-    private void sweep(Containers containers, List<ContainerSummary> listed, Path file, BuildMarker marker)
-            throws IOException {
+    /** Removes what one build left; returns that. */
+    private List<ContainerSummary> sweep(
+            Containers containers, List<ContainerSummary> listed, Path file, BuildMarker marker) throws IOException {
         Path log = logs.resolve(marker.log());
-        if (Files.exists(log)) {
-            List<ContainerSummary> left = DeadBuild.read(marker, log).left(listed);
+        List<ContainerSummary> left =
+                Files.exists(log) ? DeadBuild.read(marker, log).left(listed) : List.of();
+        if (!left.isEmpty()) {
             left.reversed().forEach(container -> containers.remove(container.id(), true));
-            if (!left.isEmpty()) {
-                note("removed %d working containers that a killed build left, see %s".formatted(left.size(), log));
-            }
+            note("removed %d working containers that a killed build left, see %s".formatted(left.size(), log));
         }
         Files.deleteIfExists(file);
+        return left;
     }
 
     /** Whether a build goes on whose containers could be taken for the dead one's. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,6 +31,7 @@ final class FakePodman implements AutoCloseable {
 
     private final HttpServer server;
     private final Deque<String> builds;
+    private final List<String> containers = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     /** Answers each build with the next of the given texts. */
@@ -50,6 +52,13 @@ final class FakePodman implements AutoCloseable {
         return builds.size();
     }
 
+    /** Lets it have a working container of the base whose ID is "b" 64 times; without any, it cannot tell containers. */
+    void hasWorkingContainer(String id, Instant created) {
+        containers.add("""
+                {"Id": "%s", "Names": ["x-working-container"], "ImageID": "%s", "State": "storage", "Created": %d}
+                """.formatted(id, "b".repeat(64), created.getEpochSecond()));
+    }
+
     /** What was asked for, methods and addresses. */
     List<String> requests() {
         return requests;
@@ -64,6 +73,8 @@ final class FakePodman implements AutoCloseable {
             send(exchange, 200, "OK");
         } else if (path.endsWith("/build")) {
             send(exchange, 200, builds.pop());
+        } else if (path.endsWith("/containers/json") && !containers.isEmpty()) {
+            send(exchange, 200, "[" + String.join(",", containers) + "]");
         } else if (path.endsWith("/containers/json")) {
             send(exchange, 500, "{\"cause\":\"?\",\"message\":\"containers cannot be told\",\"response\":500}");
         } else if (path.contains("dangerzone")) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,29 @@ class FakePodmanBuildTest {
                 .contains(
                         new ProgressEvent.Note("cannot look for what killed builds left (containers cannot be told)"));
         assertThat(marker).exists();
+    }
+
+    @Test
+    void sweepsBothOfTwoBuildsThatWereKilledAtOnce() throws IOException {
+        Client self = Client.self();
+        Client dead = new Client(self.boot(), self.namespace(), self.pid(), self.startTime() - 1);
+        Instant began = Instant.parse("2026-01-02T03:04:05Z");
+        Path logs = Files.createDirectories(temp.resolve("cache/logs"));
+        for (String log : List.of("x.log", "y.log")) {
+            Files.setLastModifiedTime(
+                    Files.writeString(logs.resolve(log), "STEP 1/2: FROM base\n"), FileTime.from(began));
+            markers().add(new BuildMarker(dead, began, "b".repeat(64), log));
+        }
+        try (FakePodman fake = new FakePodman(SUCCESS)) {
+            fake.hasWorkingContainer("one", began);
+            fake.hasWorkingContainer("two", began.plusSeconds(1));
+            build(fake);
+            assertThat(fake.requests().stream().filter(request -> request.startsWith("DELETE")))
+                    .satisfiesExactly(
+                            one -> assertThat(one).contains("/containers/one?"),
+                            two -> assertThat(two).contains("/containers/two?"));
+        }
+        assertThat(markers().all()).isEmpty();
     }
 
     @Test

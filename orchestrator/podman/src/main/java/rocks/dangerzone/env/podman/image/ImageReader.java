@@ -24,8 +24,13 @@ final class ImageReader {
         return new ImageSummary(
                 image.text("Id"),
                 image.texts("RepoTags"),
+                image.texts("History"),
                 image.instant("Created"),
                 image.number("Size"),
                 image.map("Labels"));
+    }
+
+    static HistoryEntry historyEntry(JsonView entry) {
+        return new HistoryEntry(entry.text("CreatedBy"), entry.number("Size"));
     }
 }

@@ -44,6 +44,16 @@ public final class Images {
                 : Optional.of(ImageReader.details(answer.orThrow().json()));
     }
 
+    /** How an image was made, its latest step first; empty if there is none of that name. */
+    public Optional<List<HistoryEntry>> history(String reference) {
+        Answer answer = calls.send(ApiCall.get("images", reference, "history"));
+        return answer.notFound()
+                ? Optional.empty()
+                : Optional.of(answer.orThrow().json().items().stream()
+                        .map(ImageReader::historyEntry)
+                        .toList());
+    }
+
     /** Lists images; {@code filters} as Podman takes them, for example {@code reference} or {@code label}. */
     public List<ImageSummary> list(Map<String, List<String>> filters) {
         ApiCall call = ApiCall.get("images", "json").with("filters", JsonView.text(new TreeMap<>(filters)));

@@ -70,8 +70,9 @@ class ImagesTest {
     @Test
     void listsImagesThatHaveANameAndThoseThatHaveNone() throws IOException {
         String rows = """
-                [{"Id": "a", "RepoTags": ["x:1", "x:2"], "Created": 1700000000, "Size": 5, "Labels": {"k": "v"}},
-                 {"Id": "b", "RepoTags": null, "Created": 1700000001, "Size": 6, "Labels": null}]
+                [{"Id": "a", "RepoTags": ["x:1", "x:2"], "History": ["x:1", "x:2"], "Created": 1700000000, "Size": 5,
+                  "Labels": {"k": "v"}},
+                 {"Id": "b", "RepoTags": null, "History": ["x:2"], "Created": 1700000001, "Size": 6, "Labels": null}]
                 """;
         try (var service = ScriptedService.answering(Scripts.answer(200, rows));
                 Podman podman = Podman.connect(service.endpoint())) {
@@ -80,10 +81,12 @@ class ImagesTest {
                             new ImageSummary(
                                     "a",
                                     List.of("x:1", "x:2"),
+                                    List.of("x:1", "x:2"),
                                     Instant.ofEpochSecond(1_700_000_000),
                                     5,
                                     Map.of("k", "v")),
-                            new ImageSummary("b", List.of(), Instant.ofEpochSecond(1_700_000_001), 6, Map.of()));
+                            new ImageSummary(
+                                    "b", List.of(), List.of("x:2"), Instant.ofEpochSecond(1_700_000_001), 6, Map.of()));
             assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/json?filters=%7b%7d");
         }
     }
@@ -167,6 +170,23 @@ class ImagesTest {
             assertThatThrownBy(() -> podman.images().load(broken))
                     .isInstanceOf(PodmanConnectionException.class)
                     .hasMessage("the data for Podman could not be read: Input/output error");
+        }
+    }
+
+    @Test
+    void readsHowAnImageWasMade() throws IOException {
+        String rows = """
+                [{"Id": "a", "Created": 1, "CreatedBy": "COPY b /b", "Tags": null, "Size": 6001664, "Comment": "FROM c"},
+                 {"Id": "<missing>", "Created": 1, "CreatedBy": "ENV A=1", "Tags": ["x:1"], "Size": 0, "Comment": ""}]
+                """;
+        try (var service = ScriptedService.answering(
+                        Scripts.answer(200, rows), Scripts.answer(404, "{}"), Scripts.answer(500, "{}"));
+                Podman podman = Podman.connect(service.endpoint())) {
+            assertThat(podman.images().history("x:1"))
+                    .contains(List.of(new HistoryEntry("COPY b /b", 6_001_664), new HistoryEntry("ENV A=1", 0)));
+            assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/x:1/history");
+            assertThat(podman.images().history("x:1")).isEmpty();
+            assertThatThrownBy(() -> podman.images().history("x:1")).isInstanceOf(PodmanApiException.class);
         }
     }
 

@@ -39,6 +39,9 @@ final class RunOptions {
     @Option(names = "--no-network", description = "Run without a network.")
     private boolean noNetwork;
 
+    @Option(names = "--fresh", description = "Give the command an empty state of its own, which is gone when it ends.")
+    private boolean fresh;
+
     @Option(
             names = {"--dry-run", "--dry"},
             description = "Only print the podman command line that does the same.")
@@ -89,6 +92,6 @@ final class RunOptions {
     }
 
     private RunOrder order(Cell cell, String image, List<String> command) {
-        return new RunOrder(cell, image, command, user, !noGui, !noNetwork);
+        return new RunOrder(cell, image, command, user, !noGui, !noNetwork, fresh);
     }
 }

@@ -1,7 +1,6 @@
 package rocks.dangerzone.env.engine.build;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.config.Settings;
+import rocks.dangerzone.env.engine.host.DiskRoom;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.packages.DangerzonePackage;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
@@ -32,6 +32,8 @@ public final class EnvironmentBuilder {
     private final BuildPlanner planner;
     private final LogFolder logs;
     private final Leftovers leftovers;
+    private final LastUses uses;
+    private final BuildRoom room;
     private final Progress progress;
 
     /** @param renderer the templates; made early, it gets ready while Podman is waited for */
@@ -67,9 +69,10 @@ public final class EnvironmentBuilder {
         this.podman = podman;
         this.bases = bases;
         this.planner = planner;
-        this.logs = new LogFolder(folders.cache().resolve("logs"), Clock.systemUTC());
-        this.leftovers = new Leftovers(
-                new MarkerFolder(folders.cache().resolve("builds")), logs.folder(), self, Clock.systemUTC(), progress);
+        this.logs = LogFolder.of(folders);
+        this.leftovers = Leftovers.of(folders, self, progress);
+        this.uses = LastUses.of(folders);
+        this.room = new BuildRoom(DiskRoom.onThisMachine(progress), folders);
         this.progress = progress;
     }
 
@@ -88,9 +91,20 @@ public final class EnvironmentBuilder {
                         "Build again"));
         BuildPlan plan = planner.plan(order, base, baseImage);
         Optional<String> existing = order.noCache() ? Optional.empty() : existing(plan.names());
-        return existing.map(image -> plan.built(image, true, Optional.empty()))
-                .orElseGet(() ->
-                        new ImageBuild(podman, logs, leftovers, progress).run(plan, base.imageId(), order.noCache()));
+        BuiltEnvironment environment =
+                existing.map(image -> upToDate(plan, image)).orElseGet(() -> build(plan, base, order.noCache()));
+        uses.note(environment.imageId());
+        return environment;
+    }
+
+    private BuiltEnvironment upToDate(BuildPlan plan, String image) {
+        room.beforeRun();
+        return plan.built(image, true, Optional.empty());
+    }
+
+    private BuiltEnvironment build(BuildPlan plan, ResolvedBase base, boolean noCache) {
+        room.beforeBuild(plan, podman);
+        return new ImageBuild(podman, logs, leftovers, progress).run(plan, base.imageId(), noCache);
     }
 
     /**

@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,8 @@ import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.state.EnvironmentStates;
+import rocks.dangerzone.env.engine.state.FreshState;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanException;
 
@@ -16,11 +19,13 @@ import rocks.dangerzone.env.podman.error.PodmanException;
 public final class EnvironmentRunner {
 
     private final RunPlanner planner;
+    private final EnvironmentStates states;
     private final Client self = Client.self();
 
     public EnvironmentRunner(
             Checkout checkout, Map<String, String> environment, UserFolders folders, Progress progress) {
         this.planner = new RunPlanner(checkout, environment, folders, progress, Path.of("/"));
+        this.states = new EnvironmentStates(folders, environment, progress);
     }
 
     /**
@@ -33,6 +38,15 @@ public final class EnvironmentRunner {
      */
     public int run(Podman podman, RunOrder order, Console console) {
         RunPlan plan = planner.plan(order);
+        if (!order.fresh()) {
+            return run(podman, plan, console);
+        }
+        try (FreshState _ = states.removedAtEnd(plan.state())) {
+            return run(podman, plan, console);
+        }
+    }
+
+    private int run(Podman podman, RunPlan plan, Console console) {
         plan.state().prepare();
         // No virtual thread: for the poller behind its sockets the Java machine would wait 0.3 s at its end.
         Thread sweeper = Thread.ofPlatform().daemon().name("sweeper").start(() -> sweepQuietly(podman));
@@ -40,7 +54,7 @@ public final class EnvironmentRunner {
             return new ContainerRun(podman.containers(), console, planner.progress())
                     .run(plan.spec(console.interactive(), Map.of(Sweeper.LABEL, self.label())));
         } catch (PodmanException e) {
-            return tell(StartFailure.of(order, e), console);
+            return tell(StartFailure.of(plan.order(), e), console);
         } finally {
             join(sweeper);
         }
@@ -52,14 +66,15 @@ public final class EnvironmentRunner {
     }
 
     /** Removes containers that crashed calls left behind; returns how many. */
-    public int sweep(Podman podman) {
-        return new Sweeper(self, Clock.systemUTC()).sweep(podman.containers());
+    public static int sweep(Podman podman) {
+        return new Sweeper(Client.self(), Clock.systemUTC()).sweep(podman.containers());
     }
 
     private void sweepQuietly(Podman podman) {
         try {
             sweep(podman);
-        } catch (PodmanException e) {
+            states.sweep(podman.containers());
+        } catch (PodmanException | UncheckedIOException e) {
             // The run itself meets the same failure, and tells it.
         }
     }

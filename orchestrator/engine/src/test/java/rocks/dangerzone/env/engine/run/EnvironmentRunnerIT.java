@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,8 @@ import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.state.EnvironmentState;
+import rocks.dangerzone.env.engine.state.EnvironmentStates;
+import rocks.dangerzone.env.engine.state.FoundState;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.container.ContainerSpec;
 import rocks.dangerzone.env.podman.real.RealPodmanService;
@@ -70,8 +74,12 @@ class EnvironmentRunnerIT {
         runner = new EnvironmentRunner(
                 new Checkout(checkout, "1.0.0", Optional.empty(), PythonProject.Tool.UV),
                 Map.of(),
-                new UserFolders(temp.resolve("c"), temp.resolve("f"), temp.resolve("envs"), temp.resolve("r")),
+                folders(),
                 event -> {});
+    }
+
+    private UserFolders folders() {
+        return new UserFolders(temp.resolve("c"), temp.resolve("f"), temp.resolve("envs"), temp.resolve("r"));
     }
 
     @AfterEach
@@ -132,7 +140,7 @@ class EnvironmentRunnerIT {
 
     @Test
     void hasNoNetworkWhereNoneIsWanted() {
-        RunOrder order = new RunOrder(CELL, IMAGE, List.of("ls", "/sys/class/net"), "user", false, false);
+        RunOrder order = new RunOrder(CELL, IMAGE, List.of("ls", "/sys/class/net"), "user", false, false, false);
 
         assertThat(runner.run(podman, order, console)).isZero();
         assertThat(console.outText()).isEqualTo("lo\n");
@@ -156,7 +164,7 @@ class EnvironmentRunnerIT {
 
     @Test
     void saysThatTheImageIsNotThere() {
-        RunOrder order = new RunOrder(CELL, "localhost/engine-it/none:1", List.of("true"), "user", false, true);
+        RunOrder order = new RunOrder(CELL, "localhost/engine-it/none:1", List.of("true"), "user", false, true, false);
 
         assertThat(runner.run(podman, order, console)).isEqualTo(125);
         assertThat(console.errText()).startsWith("cannot run the command in debian-trixie/dev: Podman says '");
@@ -216,13 +224,72 @@ class EnvironmentRunnerIT {
     }
 
     @Test
+    void hasAFreshStateForOneRunOnly() throws IOException {
+        run("sh", "-c", "echo usual > /home/user/.bash_history");
+
+        RunOrder order = new RunOrder(
+                CELL,
+                IMAGE,
+                List.of("sh", "-c", "cat /home/user/.bash_history; echo x > /home/user/.config/dangerzone/x; exit 5"),
+                "user",
+                false,
+                false,
+                true);
+
+        assertThat(runner.run(podman, order, console)).isEqualTo(5);
+        assertThat(console.outText()).isEmpty();
+        assertThat(temp.resolve("envs/debian/trixie").toFile().list()).containsExactly("state");
+        assertThat(temp.resolve("envs/debian/trixie/state/.bash_history")).hasContent("usual\n");
+        assertThat(temp.resolve("envs/debian/trixie/state/.config/dangerzone")).isEmptyDirectory();
+    }
+
+    @Test
+    void sweepsTheFreshStateThatAKilledClientLeft() throws IOException, InterruptedException {
+        Process client = new ProcessBuilder("sleep", "1000").start();
+        EnvironmentState state = EnvironmentState.fresh(folders(), CELL.distro(), Client.of(client.pid()));
+        state.prepare();
+
+        run("true");
+        assertThat(state.ready()).as("its client lives").isTrue();
+        client.destroyForcibly().waitFor();
+        run("true");
+
+        assertThat(state.folder()).doesNotExist();
+    }
+
+    @Test
+    void aStateInUseIsToldAndNotWiped() throws IOException, InterruptedException {
+        EnvironmentStates states = new EnvironmentStates(folders(), Map.of("PATH", "/usr/bin:/bin"), event -> {});
+        List<FoundState> before = new ArrayList<>();
+        console.whenOutputContains("ready", () -> {
+            before.addAll(states.all(Catalogue.bundled()));
+            String container = states.describe(before, Optional.of(podman))
+                    .getFirst()
+                    .containers()
+                    .orElseThrow()
+                    .getFirst();
+            assertThatThrownBy(() -> states.wipe(before.getFirst(), podman))
+                    .hasMessage("cannot wipe the state of debian:trixie: the container " + container + " uses it."
+                            + " Wait until what runs there is done, or end it: podman stop " + container + ".");
+            console.signal(Console.Signal.SIGTERM);
+        });
+
+        assertThat(run("sh", "-c", "trap 'exit 3' TERM; echo ready; while :; do sleep 0.05; done"))
+                .isEqualTo(3);
+
+        assertThat(before).hasSize(1);
+        states.wipe(before.getFirst(), podman);
+        assertThat(states.all(Catalogue.bundled())).isEmpty();
+    }
+
+    @Test
     void sweepsWhatAKilledClientLeft() throws IOException, InterruptedException {
         Process client = new ProcessBuilder("sleep", "1000").start();
         Client owner = Client.of(client.pid());
         String orphan = podman.containers().create(sleeping(owner));
         podman.containers().start(orphan);
 
-        assertThat(runner.sweep(podman)).isZero();
+        assertThat(EnvironmentRunner.sweep(podman)).isZero();
         client.destroyForcibly().waitFor();
         assertThat(run("true")).isZero();
 
@@ -231,7 +298,7 @@ class EnvironmentRunnerIT {
 
     private ContainerSpec sleeping(Client owner) {
         return new RunPlan(
-                        new RunOrder(CELL, IMAGE, List.of("sleep", "1000"), "user", false, false),
+                        new RunOrder(CELL, IMAGE, List.of("sleep", "1000"), "user", false, false, false),
                         EnvironmentState.of(new UserFolders(temp, temp, temp, temp), CELL.distro()),
                         Map.of(),
                         List.of())
@@ -239,6 +306,6 @@ class EnvironmentRunnerIT {
     }
 
     private int run(String... command) {
-        return runner.run(podman, new RunOrder(CELL, IMAGE, List.of(command), "user", true, false), console);
+        return runner.run(podman, new RunOrder(CELL, IMAGE, List.of(command), "user", true, false, false), console);
     }
 }

@@ -9,10 +9,16 @@ import rocks.dangerzone.env.cli.command.Call;
 import rocks.dangerzone.env.cli.command.CompletionCommand;
 import rocks.dangerzone.env.cli.command.DockerfileCommand;
 import rocks.dangerzone.env.cli.command.GlobalOptions;
+import rocks.dangerzone.env.cli.command.ImagesCommand;
+import rocks.dangerzone.env.cli.command.ImagesListCommand;
+import rocks.dangerzone.env.cli.command.ImagesPruneCommand;
 import rocks.dangerzone.env.cli.command.ListCommand;
 import rocks.dangerzone.env.cli.command.RootCommand;
 import rocks.dangerzone.env.cli.command.RunCommand;
 import rocks.dangerzone.env.cli.command.ShellCommand;
+import rocks.dangerzone.env.cli.command.StateCommand;
+import rocks.dangerzone.env.cli.command.StateListCommand;
+import rocks.dangerzone.env.cli.command.StateWipeCommand;
 import rocks.dangerzone.env.cli.command.VersionCommand;
 import rocks.dangerzone.env.cli.screen.FailureWords;
 import rocks.dangerzone.env.cli.session.Surroundings;
@@ -45,6 +51,8 @@ public final class DzEnv {
                 new BuildDevCommand(call),
                 new RunCommand(call),
                 new ShellCommand(call),
+                group(new StateCommand(), new StateListCommand(call), new StateWipeCommand(call)),
+                group(new ImagesCommand(), new ImagesListCommand(call), new ImagesPruneCommand(call)),
                 new VersionCommand(call),
                 new CompletionCommand(call))) {
             line.addSubcommand(command);
@@ -57,6 +65,14 @@ public final class DzEnv {
                 .setParameterExceptionHandler((failure, args) -> new WrongUse(failure).tell(failureWords()))
                 .setExecutionExceptionHandler(
                         (failure, at, parsed) -> failureWords().tell(failure));
+    }
+
+    private static CommandLine group(Object parent, Object... commands) {
+        CommandLine line = new CommandLine(parent);
+        for (Object command : commands) {
+            line.addSubcommand(command);
+        }
+        return line;
     }
 
     private FailureWords failureWords() {

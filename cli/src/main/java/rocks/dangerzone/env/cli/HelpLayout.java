@@ -16,11 +16,15 @@ final class HelpLayout {
     private HelpLayout() {}
 
     static void apply(CommandLine root) {
-        root.getSubcommands().values().forEach(HelpLayout::layOut);
-        layOut(root);
+        layOutAll(root);
         root.getCommandSpec()
                 .usageMessage()
                 .optionListHeading("%nOptions of every command (before or behind its name):%n");
+    }
+
+    private static void layOutAll(CommandLine line) {
+        layOut(line);
+        line.getSubcommands().values().forEach(HelpLayout::layOutAll);
     }
 
     private static void layOut(CommandLine line) {

@@ -46,6 +46,12 @@ public final class Json {
         });
     }
 
+    /** A field with such an array. */
+    public <T> void array(String name, List<T> items, Consumer<T> fields) {
+        write(() -> generator.writeFieldName(name));
+        array(items, fields);
+    }
+
     public void object(Runnable fields) {
         write(() -> {
             generator.writeStartObject();
@@ -66,6 +72,10 @@ public final class Json {
                 generator.writeNullField(name);
             }
         });
+    }
+
+    public void field(String name, long value) {
+        write(() -> generator.writeNumberField(name, value));
     }
 
     public void field(String name, boolean value) {

@@ -76,8 +76,13 @@ record Person(String name, Path home, List<String> login, Map<String, String> en
 
     /** Starts a line in the sample checkout; {@code exec} in it makes the process the program itself. */
     Process starts(String line) {
+        return starts(checkout(), line);
+    }
+
+    /** Starts a line in a folder, see {@link #starts(String)}. */
+    Process starts(Path folder, String line) {
         try {
-            return process(checkout(), line)
+            return process(folder, line)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

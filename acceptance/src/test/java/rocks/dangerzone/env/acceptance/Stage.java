@@ -1,8 +1,14 @@
 package rocks.dangerzone.env.acceptance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -11,6 +17,8 @@ import java.util.stream.Stream;
  * user, each with a copy of the sample checkout, and storages of their own, so that the machine's images stay out of it.
  */
 final class Stage {
+
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     private Stage() {}
 
@@ -30,6 +38,22 @@ final class Stage {
                         Map.of(
                                 "CONTAINERS_STORAGE_CONF",
                                 home.resolve("storage.conf").toString())));
+    }
+
+    /** Root with another home, and an image storage in it in which nothing is yet. */
+    static Person rootAfresh(String name) {
+        Path home = folder().resolve(name);
+        try {
+            Files.createDirectories(home.resolve("runtime"), PosixFilePermissions.asFileAttribute(PRIVATE));
+            Files.writeString(
+                    home.resolve("storage.conf"),
+                    "[storage]\ndriver = \"overlay\"\ngraphroot = \"%s\"\nrunroot = \"%s\"\n"
+                            .formatted(home.resolve("storage"), home.resolve("runtime/containers")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String storage = home.resolve("storage.conf").toString();
+        return new Person("root", home, List.of(), environment(home, Map.of("CONTAINERS_STORAGE_CONF", storage)));
     }
 
     static Person ordinaryUser() {

@@ -16,18 +16,14 @@ final class HelpLayout {
     private HelpLayout() {}
 
     static void apply(CommandLine root) {
-        layOutAll(root);
+        layOut(root);
         root.getCommandSpec()
                 .usageMessage()
                 .optionListHeading("%nOptions of every command (before or behind its name):%n");
     }
 
-    private static void layOutAll(CommandLine line) {
-        layOut(line);
-        line.getSubcommands().values().forEach(HelpLayout::layOutAll);
-    }
-
     private static void layOut(CommandLine line) {
+        line.getSubcommands().values().forEach(HelpLayout::layOut);
         UsageMessageSpec usage = line.getCommandSpec().usageMessage();
         usage.width(WIDTH)
                 .synopsisHeading("Usage: ")

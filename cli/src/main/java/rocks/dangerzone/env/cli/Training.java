@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import rocks.dangerzone.env.cli.console.TerminalSize;
 import rocks.dangerzone.env.cli.session.Surroundings;
 import rocks.dangerzone.env.cli.session.Surroundings.Terminals;
 
@@ -79,5 +80,6 @@ public final class Training {
             terminal.setAttributes(terminal.getAttributes());
             terminal.getSize();
         }
+        new TerminalSize().get();
     }
 }

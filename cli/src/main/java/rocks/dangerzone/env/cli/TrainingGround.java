@@ -11,9 +11,12 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.cli.session.Surroundings;
 import rocks.dangerzone.env.cli.session.Surroundings.Terminals;
+import rocks.dangerzone.env.engine.packages.Provenance;
+import rocks.dangerzone.env.engine.store.Sha256;
 
 /**
  * A folder with all that {@link Training} needs, its user's home included; gone when it is closed.
@@ -36,8 +39,11 @@ record TrainingGround(Path folder) implements AutoCloseable {
         ground.write("checkout/poetry.lock", "\n");
         ground.write("checkout/dz-env.yaml", "python:\n  origin: distribution\n");
         ground.write("checkout/.git/HEAD", "ref: refs/heads/main\n");
-        ground.write("checkout/.git/refs/heads/main", "0123456789".repeat(4) + "\n");
-        writePackage(ground.place("checkout/deb_dist/dangerzone_1.0.0-1_all.deb"));
+        String commit = "0123456789".repeat(4);
+        ground.write("checkout/.git/refs/heads/main", commit + "\n");
+        Path deb = ground.place("checkout/deb_dist/dangerzone_1.0.0-1_all.deb");
+        writePackage(deb);
+        new Provenance(Sha256.of(deb), Optional.empty(), Optional.of(commit), false, Optional.empty()).writeBeside(deb);
         writePodman(ground.place("bin/podman"));
         return ground;
     }

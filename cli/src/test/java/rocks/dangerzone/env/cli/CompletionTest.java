@@ -42,7 +42,8 @@ class CompletionTest {
     void fishIsToldOfEachCommandAndItsOptions() {
         assertThat(Outcome.of(folder, "completion", "fish").out())
                 .contains("complete -c dz-env -n '__fish_use_subcommand' -a run -d ")
-                .contains("complete -c dz-env -n '__fish_seen_subcommand_from build' -l prod -d ")
+                .contains(
+                        "complete -c dz-env -n '__fish_seen_subcommand_from build; and not __fish_seen_subcommand_from matrix' -l prod -d ")
                 .contains("complete -c dz-env -l distro -x -a 'ubuntu debian fedora' -d ")
                 .contains("complete -c dz-env -l base -x -a 'auto local registry bootstrap' -d ")
                 .contains("-n '__fish_seen_subcommand_from run' -a 'ubuntu-22.04 ");

@@ -41,6 +41,6 @@ public record Problem(Kind kind, String thing, String cause, String cure) {
 
     /** The whole failure as one paragraph: {@code thing: cause. cure.} */
     public String sentence() {
-        return thing + ": " + cause + ". " + cure + ".";
+        return thing + ": " + cause + ". " + cure + (cure.endsWith("?") ? "" : ".");
     }
 }

@@ -36,24 +36,28 @@ final class BuildOptions {
             Optional<Path> file = packages.file(call.surroundings().folder());
             List<Cell> cells = names.select(session, variant);
             if (showDockerfile) {
-                new Dockerfiles(session, source, file).print(cells);
+                new Dockerfiles(session, packages).print(cells);
             } else {
-                build(session, cells, source, file);
+                build(
+                        session,
+                        cells.stream()
+                                .map(cell -> new BuildOrder(cell, source, file, noCache, packages.allowStale()))
+                                .toList());
             }
             return 0;
         }
     }
 
-    private void build(Session session, List<Cell> cells, PackageSource source, Optional<Path> file) {
+    private void build(Session session, List<BuildOrder> orders) {
         session.checkout();
         session.expectPodman();
         EnvironmentBuilder builder = session.builder();
         List<BuiltEnvironment> built = new ArrayList<>();
-        for (Cell cell : cells) {
-            BuiltEnvironment environment = builder.ensure(new BuildOrder(cell, source, file, noCache));
+        for (BuildOrder order : orders) {
+            BuiltEnvironment environment = builder.ensure(order);
             built.add(environment);
             session.screen()
-                    .say(cell
+                    .say(order.cell()
                             + (environment.upToDate()
                                     ? " is up to date"
                                     : " is built: " + environment.tags().getLast()));

@@ -1,5 +1,6 @@
 package rocks.dangerzone.env.cli.command;
 
+import java.util.Optional;
 import rocks.dangerzone.env.cli.session.Choices;
 import rocks.dangerzone.env.cli.session.Session;
 import rocks.dangerzone.env.cli.session.Surroundings;
@@ -19,7 +20,15 @@ public record Call(Surroundings surroundings, GlobalOptions options) {
      */
     Session open() {
         options.requirePodman();
+        options.requireOnePodman();
         return new Session(
                 surroundings, new Choices(options.settings(), options.distro(), options.verbose(), options.quiet()));
+    }
+
+    /** Begins work on many cells, for which {@code --distro} and {@code --podman} may name several. */
+    Session openMatrix() {
+        options.requirePodman();
+        return new Session(
+                surroundings, new Choices(options.settings(), Optional.empty(), options.verbose(), options.quiet()));
     }
 }

@@ -68,7 +68,7 @@ public final class DockerfileCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = call.open()) {
             Path here = call.surroundings().folder();
-            Dockerfiles dockerfiles = new Dockerfiles(session, packages.source(), packages.file(here));
+            Dockerfiles dockerfiles = new Dockerfiles(session, packages);
             List<Cell> selected = selected(session);
             if (export.isPresent()) {
                 Map<Cell, Path> folders = Dockerfiles.folders(selected, here.resolve(export.get()));

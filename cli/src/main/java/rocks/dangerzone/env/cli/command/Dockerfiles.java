@@ -26,13 +26,20 @@ import rocks.dangerzone.env.problem.ProblemException;
  * @param session the call
  * @param source where end-user environments get Dangerzone from
  * @param packageFile the package to install, instead of the one found in the checkout
+ * @param allowStale whether a package of another version or commit than the checkout's will do
  * @param renderer one for all cells
  */
-record Dockerfiles(Session session, PackageSource source, Optional<Path> packageFile, Renderer renderer) {
+record Dockerfiles(
+        Session session, PackageSource source, Optional<Path> packageFile, boolean allowStale, Renderer renderer) {
 
     /** With a renderer of its own, which gets ready while the caller reads settings and catalogue. */
-    Dockerfiles(Session session, PackageSource source, Optional<Path> packageFile) {
-        this(session, source, packageFile, new Renderer());
+    Dockerfiles(Session session, PackageOptions packages) {
+        this(
+                session,
+                packages.source(),
+                packages.file(session.surroundings().folder()),
+                packages.allowStale(),
+                new Renderer());
     }
 
     /** Prints them to standard output. */
@@ -62,7 +69,7 @@ record Dockerfiles(Session session, PackageSource source, Optional<Path> package
     void export(Map<Cell, Path> folders) {
         folders.forEach((cell, folder) -> {
             Rendering rendering = render(cell);
-            BuildOrder order = new BuildOrder(cell, source, packageFile, false);
+            BuildOrder order = new BuildOrder(cell, source, packageFile, false, allowStale);
             boolean packaged = EnvironmentBuilder.export(rendering, session.checkout(), order, folder)
                     .isPresent();
             session.screen().say(cell + ": written to " + folder);

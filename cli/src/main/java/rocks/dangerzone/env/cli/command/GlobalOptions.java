@@ -2,7 +2,9 @@ package rocks.dangerzone.env.cli.command;
 
 import static picocli.CommandLine.ScopeType.INHERIT;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -41,7 +43,7 @@ public final class GlobalOptions {
             scope = INHERIT,
             description = "The Podman service to use, such as unix:///run/podman/podman.sock."
                     + " Without it one that runs is found, or one is started.")
-    private Optional<String> podman = Optional.empty();
+    private List<String> podman = new ArrayList<>();
 
     @Option(
             names = "--base",
@@ -101,7 +103,7 @@ public final class GlobalOptions {
     /** What was given, by the keys of {@code dz-env.yaml}. */
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
-        podman.ifPresent(value -> settings.put("podman", value));
+        podman.stream().findFirst().ifPresent(value -> settings.put("podman", value));
         base.ifPresent(value -> settings.put("base", value));
         mirror.ifPresent(value -> settings.put("mirror", value));
         pythonOrigin.ifPresent(value -> settings.put("python.origin", value));
@@ -131,6 +133,32 @@ public final class GlobalOptions {
                     "Add --distro; the version of dz-env itself is shown by 'dz-env version'");
         }
         return distro.map(id -> version.map(number -> id + ":" + number).orElse(id));
+    }
+
+    /** The distros that --distro names for a command on many cells: IDs, or one with --version; a comma between two. */
+    public List<String> distros() {
+        List<String> ids = distro.map(text -> List.of(text.split(",", -1))).orElse(List.of());
+        return version.map(number -> ids.stream().map(id -> id + ":" + number).toList())
+                .orElse(ids);
+    }
+
+    /** The Podman services that were named, in order. */
+    public List<String> podmans() {
+        return List.copyOf(podman);
+    }
+
+    /**
+     * Refuses more than one Podman service.
+     *
+     * @throws ProblemException (usage) if --podman was given more than once
+     */
+    public void requireOnePodman() {
+        if (podman.size() > 1) {
+            throw ProblemException.usage(
+                    "cannot use " + podman.size() + " Podman services",
+                    "this command works at one, and --podman was given more than once",
+                    "Name one; 'dz-env matrix build' takes several");
+        }
     }
 
     /** Whether --distro was given, right or wrong. */

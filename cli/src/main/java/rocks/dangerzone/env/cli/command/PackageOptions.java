@@ -25,6 +25,11 @@ final class PackageOptions {
     @Option(names = "--prod", description = "Install from Dangerzone's main repository (packages.freedom.press).")
     private boolean prod;
 
+    @Option(
+            names = "--allow-stale",
+            description = "Take a package of another version or commit than the checkout's as it is.")
+    private boolean allowStale;
+
     /**
      * The source that the options name; without any, the package that was built from the checkout.
      *
@@ -46,6 +51,23 @@ final class PackageOptions {
     /** The file of --package, absolute. */
     Optional<Path> file(Path workingFolder) {
         return file.map(workingFolder::resolve);
+    }
+
+    /**
+     * Refuses --package where one file cannot serve.
+     *
+     * @throws ProblemException (usage) if it was given
+     */
+    void refuseFile(String command, String reason) {
+        file.ifPresent(path -> {
+            throw ProblemException.usage(
+                    "cannot use --package with " + command, reason, "Leave it out, or use 'dz-env build' for one cell");
+        });
+    }
+
+    /** Whether a package that is not of the checkout as it is now will do. */
+    boolean allowStale() {
+        return allowStale;
     }
 
     private static ProblemException twice(String options, String cause) {

@@ -12,6 +12,7 @@ import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
 import rocks.dangerzone.env.engine.run.RunOrder;
+import rocks.dangerzone.env.engine.source.PackageRecorder;
 import rocks.dangerzone.env.problem.ProblemException;
 import rocks.dangerzone.env.problem.Typed;
 
@@ -81,14 +82,27 @@ final class RunOptions {
                         cell,
                         packages.source(),
                         packages.file(session.surroundings().folder()),
-                        false));
+                        false,
+                        packages.allowStale()));
         // From here on standard error is the command's.
         session.screen().close();
+        RunOrder order = order(cell, environment.tags().getFirst(), command);
+        return cell.variant() == Variant.DEV ? recorded(session, order) : executed(session, order);
+    }
+
+    /** Runs a command that may build packages. */
+    private static int recorded(Session session, RunOrder order) {
+        PackageRecorder recorder = session.packageRecorder();
+        int exitCode = executed(session, order);
+        if (exitCode == 0) {
+            recorder.record(session.afterwards());
+        }
+        return exitCode;
+    }
+
+    private static int executed(Session session, RunOrder order) {
         return session.runner()
-                .run(
-                        session.podman(),
-                        order(cell, environment.tags().getFirst(), command),
-                        Consoles.of(session.surroundings().terminals()));
+                .run(session.podman(), order, Consoles.of(session.surroundings().terminals()));
     }
 
     private RunOrder order(Cell cell, String image, List<String> command) {

@@ -41,7 +41,8 @@ public final class VersionCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String version() {
+    /** The version of dz-env. */
+    static String version() {
         Properties properties = new Properties();
         try (var stream = VersionCommand.class.getResourceAsStream("/rocks/dangerzone/env/cli/version.properties")) {
             if (stream == null) {

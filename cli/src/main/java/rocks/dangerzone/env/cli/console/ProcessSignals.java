@@ -5,7 +5,7 @@ import org.jline.utils.Signals;
 import rocks.dangerzone.env.engine.run.Console.Signal;
 
 /** Signals that this process gets. */
-final class ProcessSignals {
+public final class ProcessSignals {
 
     private ProcessSignals() {}
 
@@ -13,7 +13,7 @@ final class ProcessSignals {
      * Gives the signals that ask the process to end to a listener. SIGQUIT stays with the Java machine, which prints its
      * threads for it.
      */
-    static void forward(Consumer<Signal> listener) {
+    public static void forward(Consumer<Signal> listener) {
         for (Signal signal : new Signal[] {Signal.SIGHUP, Signal.SIGINT, Signal.SIGTERM}) {
             Signals.register(signal.name().substring("SIG".length()), () -> listener.accept(signal));
         }

@@ -1,7 +1,7 @@
 package rocks.dangerzone.env.cli.screen;
 
 /** Calls something ten times a second on a virtual thread, once it is started and until it is closed. */
-final class Ticker implements AutoCloseable {
+public final class Ticker implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 100;
 
@@ -9,12 +9,12 @@ final class Ticker implements AutoCloseable {
     private volatile boolean open = true;
     private boolean started;
 
-    Ticker(Runnable tick) {
+    public Ticker(Runnable tick) {
         this.tick = tick;
     }
 
     /** Starts it; of no effect if it runs already. Not for several threads at once. */
-    void start() {
+    public void start() {
         if (!started) {
             started = true;
             Thread.ofVirtual().name("ticker").start(this::loop);

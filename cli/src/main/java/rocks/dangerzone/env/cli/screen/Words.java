@@ -6,31 +6,37 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** How times, shares and other programs' output are written. */
-final class Words {
+public final class Words {
 
-    /** Escape sequences that move the cursor, colour or set a title, by ECMA-48, and other control characters. */
-    private static final Pattern CONTROL =
-            Pattern.compile("\\x1b\\[[0-?]*[ -/]*[@-~]|\\x1b\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)|\\p{Cntrl}");
+    /**
+     * Escape sequences that move the cursor, colour, set a title or choose a character set, by ECMA-48 and ECMA-35, other
+     * control characters (also those above 127, which terminals obey as well), and Unicode's line ends and changes of the
+     * writing direction.
+     */
+    private static final Pattern CONTROL = Pattern.compile("\\x1b\\[[0-?]*[ -/]*[@-~]"
+            + "|\\x1b\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)"
+            + "|\\x1b[ -/]+[0-~]"
+            + "|[\\p{Cntrl}\\x80-\\x9f\\u2028-\\u202e\\u2066-\\u2069]");
 
     private Words() {}
 
     /** A line of a tool's output, harmless for the terminal: of a line that overwrites itself the last state. */
-    static String harmless(String line) {
+    public static String harmless(String line) {
         String trimmed = line.stripTrailing();
-        return CONTROL.matcher(trimmed.substring(trimmed.lastIndexOf('\r') + 1))
+        return CONTROL.matcher(trimmed.substring(trimmed.lastIndexOf('\r') + 1).replace('\t', ' '))
                 .replaceAll("")
                 .strip();
     }
 
     /** {@code 0.4 s}, {@code 12.3 s}, {@code 2 min 5 s}. */
-    static String time(Duration time) {
+    public static String time(Duration time) {
         return time.toMinutes() == 0
                 ? String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0)
                 : time.toMinutes() + " min " + time.toSecondsPart() + " s";
     }
 
     /** {@code 0:07}, {@code 12:30}. */
-    static String clock(Duration time) {
+    public static String clock(Duration time) {
         return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 

@@ -14,7 +14,9 @@ import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.config.SettingsLoader;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.images.ImagePrune;
+import rocks.dangerzone.env.engine.packages.RememberedDigests;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
+import rocks.dangerzone.env.engine.source.PackageRecorder;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
 import rocks.dangerzone.env.podman.Podman;
 
@@ -59,6 +61,10 @@ public final class Session implements AutoCloseable {
 
     public UserFolders folders() {
         return folders.get();
+    }
+
+    public Renderer renderer() {
+        return renderer.get();
     }
 
     public Settings settings() {
@@ -125,6 +131,16 @@ public final class Session implements AutoCloseable {
 
     public EnvironmentRunner runner() {
         return new EnvironmentRunner(checkout(), surroundings.environment(), folders.get(), screen);
+    }
+
+    /** Looks at the packages in the checkout, to record later which are new. */
+    public PackageRecorder packageRecorder() {
+        return PackageRecorder.begin(checkout(), RememberedDigests.of(folders.get()));
+    }
+
+    /** A screen for what is to be said once a command that had standard error to itself has ended. */
+    public Screen afterwards() {
+        return Screen.of(surroundings.err(), false, choices.verbose(), choices.quiet());
     }
 
     @Override

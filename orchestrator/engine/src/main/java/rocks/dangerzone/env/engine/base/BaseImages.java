@@ -1,13 +1,10 @@
 package rocks.dangerzone.env.engine.base;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.host.UserFolders;
@@ -28,8 +25,8 @@ public final class BaseImages {
     private final Progress progress;
     private final Bootstrap bootstrap;
     private final BaseLoader loader;
-    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final Map<String, ResolvedBase> resolved = new ConcurrentHashMap<>();
+    private final PerDistro locks;
+    private final Map<String, ResolvedBase> resolved;
 
     public BaseImages(Podman podman, Settings settings, UserFolders folders, Progress progress) {
         this(podman, settings, folders, progress, System.getenv());
@@ -37,12 +34,45 @@ public final class BaseImages {
 
     BaseImages(
             Podman podman, Settings settings, UserFolders folders, Progress progress, Map<String, String> environment) {
+        this(
+                podman,
+                settings,
+                new Bootstrap(Store.of(folders), settings, environment, new PerDistro(), progress),
+                new PerDistro(),
+                new ConcurrentHashMap<>(),
+                progress);
+    }
+
+    private BaseImages(
+            Podman podman,
+            Settings settings,
+            Bootstrap bootstrap,
+            PerDistro locks,
+            Map<String, ResolvedBase> resolved,
+            Progress progress) {
         this.podman = podman;
         this.settings = settings;
+        this.bootstrap = bootstrap;
+        this.locks = locks;
+        this.resolved = resolved;
         this.progress = progress;
         this.loader = new BaseLoader(podman, progress);
-        Store store = new Store(folders.cache().resolve("store"));
-        this.bootstrap = new Bootstrap(store, settings, environment, progress);
+    }
+
+    /** The bases of another service's storage; what is bootstrapped for one is not bootstrapped for the other again. */
+    public BaseImages at(Podman other) {
+        return new BaseImages(other, settings, bootstrap, new PerDistro(), new ConcurrentHashMap<>(), progress);
+    }
+
+    /** The same bases, with another listener. */
+    public BaseImages reportingTo(Progress listener) {
+        return new BaseImages(podman, settings, bootstrap.reportingTo(listener), locks, resolved, listener);
+    }
+
+    /** The base of a distro, if it is here already; nothing is got from anywhere. */
+    public Optional<ResolvedBase> ifHere(Distro distro) {
+        return find(distro.baseImage(), ResolvedBase.Origin.LOCAL)
+                .or(() -> find(BaseName.of(distro).toString(), ResolvedBase.Origin.LOCAL));
     }
 
     /**
@@ -51,16 +81,14 @@ public final class BaseImages {
      * @throws ProblemException if it cannot be had in any of the ways that the policy allows
      */
     public ResolvedBase resolve(Distro distro) {
-        ReentrantLock lock = requireNonNull(locks.computeIfAbsent(distro.name(), name -> new ReentrantLock()));
-        lock.lock();
         try {
-            ResolvedBase known = resolved.get(distro.name());
-            if (known != null) {
-                return known;
-            }
-            ResolvedBase base = get(distro);
-            resolved.put(distro.name(), base);
-            return base;
+            return locks.during(
+                    distro,
+                    () -> known(distro).orElseGet(() -> {
+                        ResolvedBase base = get(distro);
+                        resolved.put(distro.name(), base);
+                        return base;
+                    }));
         } catch (UncheckedIOException e) {
             throw new ProblemException(
                     new Problem(
@@ -69,9 +97,11 @@ public final class BaseImages {
                             String.valueOf(e.getCause()),
                             "See that the cache folder can be written to and that the disk has room"),
                     e);
-        } finally {
-            lock.unlock();
         }
+    }
+
+    private Optional<ResolvedBase> known(Distro distro) {
+        return Optional.ofNullable(resolved.get(distro.name()));
     }
 
     private ResolvedBase get(Distro distro) {
@@ -94,9 +124,7 @@ public final class BaseImages {
 
     /** In Podman's storage, or in our store, from where it is loaded without any network. */
     private Optional<ResolvedBase> local(Distro distro) {
-        return find(distro.baseImage(), ResolvedBase.Origin.LOCAL)
-                .or(() -> find(BaseName.of(distro).toString(), ResolvedBase.Origin.LOCAL))
-                .or(() -> bootstrap.kept(distro).map(image -> load(distro, image)));
+        return ifHere(distro).or(() -> bootstrap.kept(distro).map(image -> load(distro, image)));
     }
 
     private ResolvedBase pullOrBootstrap(Distro distro) {

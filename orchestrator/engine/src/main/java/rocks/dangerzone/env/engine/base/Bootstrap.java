@@ -33,13 +33,21 @@ final class Bootstrap {
     private final Store store;
     private final Settings settings;
     private final Map<String, String> environment;
+    private final PerDistro locks;
     private final Progress progress;
 
-    Bootstrap(Store store, Settings settings, Map<String, String> environment, Progress progress) {
+    /** @param locks keep two from making the same base at once */
+    Bootstrap(Store store, Settings settings, Map<String, String> environment, PerDistro locks, Progress progress) {
         this.store = store;
         this.settings = settings;
         this.environment = Map.copyOf(environment);
+        this.locks = locks;
         this.progress = progress;
+    }
+
+    /** The same, with another listener. */
+    Bootstrap reportingTo(Progress listener) {
+        return new Bootstrap(store, settings, environment, locks, listener);
     }
 
     /** The base that was made last for a distro, if the store still holds it. */
@@ -64,7 +72,10 @@ final class Bootstrap {
             progress.report(new ProgressEvent.Note("an archive whose Release file has expired is accepted for "
                     + distro.reference() + ", and apt inside the image accepts it too"));
         }
-        return Activity.during(progress, "bootstrapping " + distro.reference(), activity -> make(distro, activity));
+        return locks.during(
+                distro,
+                () -> Activity.during(
+                        progress, "bootstrapping " + distro.reference(), activity -> make(distro, activity)));
     }
 
     private RootImage make(Distro distro, Activity activity) {

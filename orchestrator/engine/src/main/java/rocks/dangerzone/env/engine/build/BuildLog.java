@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.build.BuildEvent;
 
 /** Follows one build: writes its whole log to a file, tells the listener, and remembers the end of the current step. */
@@ -29,17 +30,21 @@ final class BuildLog implements Consumer<BuildEvent>, AutoCloseable {
     private final BufferedWriter writer;
     private final Progress progress;
     private final Deque<String> tail = new ArrayDeque<>();
+    private final ArchiveStates archives;
     private Optional<BuildEvent.Step> step = Optional.empty();
+    private int cachedSteps;
 
-    BuildLog(String activity, Path file, Progress progress) throws IOException {
+    BuildLog(String activity, Path file, Store store, Progress progress) throws IOException {
         this.activity = activity;
         this.file = file;
         this.writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW);
+        this.archives = new ArchiveStates(store);
         this.progress = progress;
     }
 
     @Override
     public void accept(BuildEvent event) {
+        archives.add(event);
         switch (event) {
             case BuildEvent.Step begun -> {
                 step = Optional.of(begun);
@@ -49,6 +54,7 @@ final class BuildLog implements Consumer<BuildEvent>, AutoCloseable {
                 progress.report(new ProgressEvent.Step(activity, begun.number(), begun.total(), begun.instruction()));
             }
             case BuildEvent.CacheHit hit -> {
+                cachedSteps++;
                 write("--> Using cache " + hit.imageId());
                 flush();
             }
@@ -73,6 +79,11 @@ final class BuildLog implements Consumer<BuildEvent>, AutoCloseable {
     /** The step that began last. */
     Optional<BuildEvent.Step> step() {
         return step;
+    }
+
+    /** What it has told so far. */
+    BuildTrace trace() {
+        return new BuildTrace(step.map(BuildEvent.Step::total).orElse(0), cachedSteps, archives.all());
     }
 
     /** The last lines of that step. */

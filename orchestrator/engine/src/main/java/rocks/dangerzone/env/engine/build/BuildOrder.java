@@ -12,5 +12,7 @@ import rocks.dangerzone.env.dockerfiles.template.PackageSource;
  * @param packageSource where an end-user environment gets Dangerzone from
  * @param packageFile the package to install, instead of the one found in the checkout
  * @param noCache build even if it is there, without cached layers
+ * @param allowStale whether a package of another version or commit than the checkout's will do
  */
-public record BuildOrder(Cell cell, PackageSource packageSource, Optional<Path> packageFile, boolean noCache) {}
+public record BuildOrder(
+        Cell cell, PackageSource packageSource, Optional<Path> packageFile, boolean noCache, boolean allowStale) {}

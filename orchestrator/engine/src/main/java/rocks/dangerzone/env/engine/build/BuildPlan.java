@@ -4,19 +4,79 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
+import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.inputs.Inputs;
+import rocks.dangerzone.env.engine.packages.DangerzonePackage;
 import rocks.dangerzone.env.podman.build.BuildRequest;
 
-/**
- * All that is known of a build before it begins.
- *
- * @param cell what is built
- * @param context what is sent
- * @param inputs what decides its bits
- * @param inputsDigest their digest
- * @param names what the image is called
- */
-record BuildPlan(Cell cell, Context context, Inputs inputs, String inputsDigest, ImageNames names) {
+/** All that is known of a build before it begins. Made by {@link EnvironmentBuilder#plan}. */
+public final class BuildPlan {
+
+    private final Cell cell;
+    private final ResolvedBase base;
+    private final String dockerfile;
+    private final Context context;
+    private final Optional<DangerzonePackage> dangerzone;
+    private final Inputs inputs;
+    private final String inputsDigest;
+    private final ImageNames names;
+
+    BuildPlan(
+            Cell cell,
+            ResolvedBase base,
+            String dockerfile,
+            Context context,
+            Optional<DangerzonePackage> dangerzone,
+            Inputs inputs,
+            String inputsDigest,
+            ImageNames names) {
+        this.cell = cell;
+        this.base = base;
+        this.dockerfile = dockerfile;
+        this.context = context;
+        this.dangerzone = dangerzone;
+        this.inputs = inputs;
+        this.inputsDigest = inputsDigest;
+        this.names = names;
+    }
+
+    /** What is built. */
+    public Cell cell() {
+        return cell;
+    }
+
+    /** What it is built from. */
+    public ResolvedBase base() {
+        return base;
+    }
+
+    /** The Dockerfile's text. */
+    public String dockerfile() {
+        return dockerfile;
+    }
+
+    /** The package file that an end-user environment installs. */
+    public Optional<DangerzonePackage> dangerzone() {
+        return dangerzone;
+    }
+
+    /** What decides the image's bits. */
+    public Inputs inputs() {
+        return inputs;
+    }
+
+    /** The digest of {@link #inputs}, 64 hexadecimal digits. */
+    public String inputsDigest() {
+        return inputsDigest;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    ImageNames names() {
+        return names;
+    }
 
     BuildRequest request(boolean noCache) {
         return new BuildRequest(
@@ -30,8 +90,13 @@ record BuildPlan(Cell cell, Context context, Inputs inputs, String inputsDigest,
                 false);
     }
 
+    /** The environment that was there already. */
+    BuiltEnvironment found(String image) {
+        return new BuiltEnvironment(cell, image, names.all(), inputsDigest, true, Optional.empty(), BuildTrace.NONE);
+    }
+
     /** The environment that came of it. */
-    BuiltEnvironment built(String image, boolean upToDate, Optional<Path> log) {
-        return new BuiltEnvironment(cell, image, names.all(), inputsDigest, upToDate, log);
+    BuiltEnvironment built(String image, Path log, BuildTrace trace) {
+        return new BuiltEnvironment(cell, image, names.all(), inputsDigest, false, Optional.of(log), trace);
     }
 }

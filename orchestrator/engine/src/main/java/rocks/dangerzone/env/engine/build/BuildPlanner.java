@@ -65,7 +65,10 @@ final class BuildPlanner {
         String digest = inputs.digest();
         return new BuildPlan(
                 order.cell(),
+                base,
+                rendering.dockerfile(),
                 context,
+                dangerzone,
                 inputs,
                 digest,
                 ImageNames.of(settings.registry(), order.cell(), checkout, digest));
@@ -77,7 +80,14 @@ final class BuildPlanner {
             case PackageSource.LocalFile file -> file.full();
             case PackageSource.Repository repository -> repository.full();
         };
-        return new PackageWish(checkout.root(), checkout.version(), order.cell().distro(), architecture, full);
+        return new PackageWish(
+                checkout.root(),
+                checkout.version(),
+                order.cell().distro(),
+                architecture,
+                full,
+                checkout.commit(),
+                order.allowStale());
     }
 
     private static Inputs inputs(

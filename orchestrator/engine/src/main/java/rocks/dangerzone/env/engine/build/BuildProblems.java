@@ -48,6 +48,26 @@ final class BuildProblems {
                 });
     }
 
+    /** Of a failure before or after the build itself, when there is no log. */
+    static ProblemException of(Cell cell, PodmanException failure) {
+        String thing = "cannot build " + cell;
+        return with(
+                failure,
+                switch (failure) {
+                    case PodmanConnectionException e ->
+                        ProblemException.unavailable(
+                                thing,
+                                "the connection to Podman broke: " + said(e),
+                                "Build again when Podman is there");
+                    case PodmanApiException e -> refused(thing, e);
+                    case BuildFailedException e -> refused(thing, e);
+                });
+    }
+
+    private static ProblemException refused(String thing, PodmanException failure) {
+        return ProblemException.failed(thing, "Podman refused: " + said(failure), "See whether podman images works");
+    }
+
     /** The kernel's words for it, wherever they occur. */
     private static boolean diskFull(String message) {
         return message.toLowerCase(Locale.ROOT).contains("no space left on device");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.engine.host.DiskRoom;
 import rocks.dangerzone.env.engine.host.UserFolders;
+import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanException;
 import rocks.dangerzone.env.podman.image.ImageDetails;
@@ -18,6 +19,11 @@ record BuildRoom(DiskRoom disks, UserFolders folders) {
 
     /** Dangerzone's own container image, which an environment unpacks into its state. */
     private static final long FOR_A_RUN = 1_000_000_000L;
+
+    /** The same, with another listener. */
+    BuildRoom reportingTo(Progress listener) {
+        return new BuildRoom(disks.reportingTo(listener), folders);
+    }
 
     /** Before a build; what the last one of the cell took is a better guess where it is more. */
     void beforeBuild(BuildPlan plan, Podman podman) {

@@ -13,9 +13,16 @@ import rocks.dangerzone.env.dockerfiles.cell.Cell;
  * @param inputsDigest SHA-256 over the canonical JSON of its inputs, 64 hexadecimal digits
  * @param upToDate whether it was there already, built from the same inputs
  * @param log the file with the build's whole log; none where nothing was built
+ * @param trace what the log tells
  */
 public record BuiltEnvironment(
-        Cell cell, String imageId, List<String> tags, String inputsDigest, boolean upToDate, Optional<Path> log) {
+        Cell cell,
+        String imageId,
+        List<String> tags,
+        String inputsDigest,
+        boolean upToDate,
+        Optional<Path> log,
+        BuildTrace trace) {
 
     public BuiltEnvironment {
         tags = List.copyOf(tags);

@@ -30,7 +30,7 @@ record ContextExport(Checkout checkout) {
         try {
             refuseFilled(target);
             Optional<DangerzonePackage> dangerzone = rendering.needsPackage()
-                    ? new PackageFinder(new PackageReader(Sha256::of))
+                    ? new PackageFinder(new PackageReader(Sha256::of), event -> {})
                             .findIfBuilt(BuildPlanner.wish(order, checkout, Architecture.host()), order.packageFile())
                     : Optional.empty();
             Context context = Context.of(rendering, checkout.root(), dangerzone);

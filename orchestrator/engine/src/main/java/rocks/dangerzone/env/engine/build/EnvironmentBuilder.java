@@ -1,9 +1,12 @@
 package rocks.dangerzone.env.engine.build;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.dockerfiles.template.Rendering;
@@ -19,7 +22,9 @@ import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageReader;
 import rocks.dangerzone.env.engine.packages.RememberedDigests;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.error.PodmanException;
 import rocks.dangerzone.env.podman.image.ImageDetails;
 import rocks.dangerzone.env.podman.image.ImageSummary;
 import rocks.dangerzone.env.problem.ProblemException;
@@ -31,6 +36,7 @@ public final class EnvironmentBuilder {
     private final BaseImages bases;
     private final BuildPlanner planner;
     private final LogFolder logs;
+    private final Store store;
     private final Leftovers leftovers;
     private final LastUses uses;
     private final BuildRoom room;
@@ -51,8 +57,7 @@ public final class EnvironmentBuilder {
                 new BuildPlanner(
                         checkout,
                         settings,
-                        new PackageFinder(new PackageReader(
-                                new RememberedDigests(folders.cache().resolve("digests")))),
+                        new PackageFinder(new PackageReader(RememberedDigests.of(folders)), progress),
                         renderer::render),
                 folders,
                 Client.self(),
@@ -73,7 +78,25 @@ public final class EnvironmentBuilder {
         this.leftovers = Leftovers.of(folders, self, progress);
         this.uses = LastUses.of(folders);
         this.room = new BuildRoom(DiskRoom.onThisMachine(progress), folders);
+        this.store = Store.of(folders);
         this.progress = progress;
+    }
+
+    private EnvironmentBuilder(EnvironmentBuilder other, Progress progress) {
+        this.podman = other.podman;
+        this.bases = other.bases.reportingTo(progress);
+        this.planner = other.planner;
+        this.logs = other.logs;
+        this.store = other.store;
+        this.leftovers = other.leftovers.reportingTo(progress);
+        this.uses = other.uses;
+        this.room = other.room.reportingTo(progress);
+        this.progress = progress;
+    }
+
+    /** The same builder, sharing all that it knows, with another listener: one of many cells has its own. */
+    public EnvironmentBuilder reportingTo(Progress listener) {
+        return new EnvironmentBuilder(this, listener);
     }
 
     /**
@@ -82,29 +105,82 @@ public final class EnvironmentBuilder {
      * @throws ProblemException if it cannot be built: the step, its last lines, the log
      */
     public BuiltEnvironment ensure(BuildOrder order) {
-        ResolvedBase base = bases.resolve(order.cell().distro());
+        BuildPlan plan = plan(order);
+        Optional<BuiltEnvironment> existing = order.noCache() ? Optional.empty() : existing(plan);
+        existing.ifPresent(environment -> room.beforeRun());
+        return existing.orElseGet(() -> build(plan, order.noCache(), file -> {}));
+    }
+
+    /** The base of a cell, got if need be; the first part of {@link #plan}. */
+    public ResolvedBase base(Cell cell) {
+        return talking(cell, () -> bases.resolve(cell.distro()));
+    }
+
+    /**
+     * What an order comes to; gets the base if need be.
+     *
+     * @throws ProblemException if the base or the package cannot be had
+     */
+    public BuildPlan plan(BuildOrder order) {
+        ResolvedBase base = base(order.cell());
+        return talking(order.cell(), () -> plan(order, base));
+    }
+
+    /** As {@link #plan}, but empty where the base is not in the storage yet; nothing is got. */
+    public Optional<BuildPlan> planIfHere(BuildOrder order) {
+        return talking(order.cell(), () -> bases.ifHere(order.cell().distro()).map(base -> plan(order, base)));
+    }
+
+    private BuildPlan plan(BuildOrder order, ResolvedBase base) {
         ImageDetails baseImage = podman.images()
                 .inspect(base.imageId())
                 .orElseThrow(() -> ProblemException.failed(
                         "cannot build " + order.cell(),
                         "its base " + base.reference() + " was removed from Podman's storage a moment ago",
                         "Build again"));
-        BuildPlan plan = planner.plan(order, base, baseImage);
-        Optional<String> existing = order.noCache() ? Optional.empty() : existing(plan.names());
+        return planner.plan(order, base, baseImage);
+    }
+
+    /** The environment that a plan describes, if it is built already; it gets the plan's names. */
+    public Optional<BuiltEnvironment> existing(BuildPlan plan) {
+        Optional<String> image = talking(plan.cell(), () -> existing(plan.names()));
+        image.ifPresent(uses::note);
+        return image.map(plan::found);
+    }
+
+    /** Whether the environment that a plan describes is built already; changes nothing. */
+    public boolean exists(BuildPlan plan) {
+        return talking(
+                plan.cell(),
+                () -> podman.images().exists(plan.names().exact())
+                        || !podman.images()
+                                .list(Map.of("reference", List.of(plan.names().sameInputs())))
+                                .isEmpty());
+    }
+
+    /**
+     * Builds the environment that a plan describes, though it be there.
+     *
+     * @param noCache without layers from Podman's cache
+     * @param logFile is told of the file with its log, before anything is in it
+     * @throws ProblemException if it cannot be built: the step, its last lines, the log
+     */
+    public BuiltEnvironment build(BuildPlan plan, boolean noCache, Consumer<Path> logFile) {
+        room.beforeBuild(plan, podman);
         BuiltEnvironment environment =
-                existing.map(image -> upToDate(plan, image)).orElseGet(() -> build(plan, base, order.noCache()));
+                new ImageBuild(podman, logs, store, leftovers, progress).run(plan, noCache, logFile);
         uses.note(environment.imageId());
         return environment;
     }
 
-    private BuiltEnvironment upToDate(BuildPlan plan, String image) {
-        room.beforeRun();
-        return plan.built(image, true, Optional.empty());
+    /** A file for the log of something that is run in an environment, kept as long as the logs of builds are. */
+    public Path newLog(String subject) throws IOException {
+        return logs.newLog(subject);
     }
 
-    private BuiltEnvironment build(BuildPlan plan, ResolvedBase base, boolean noCache) {
-        room.beforeBuild(plan, podman);
-        return new ImageBuild(podman, logs, leftovers, progress).run(plan, base.imageId(), noCache);
+    /** Removes what killed builds left in the service's storage, as each build does before it begins. */
+    public void sweep() {
+        leftovers.sweep(podman.containers());
     }
 
     /**
@@ -140,5 +216,14 @@ public final class EnvironmentBuilder {
             podman.images().tag(image, names.repository(), names.alias());
         });
         return other;
+    }
+
+    /** Says what a failure of Podman means for a cell. */
+    private static <T> T talking(Cell cell, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (PodmanException e) {
+            throw BuildProblems.of(cell, e);
+        }
     }
 }

@@ -5,31 +5,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanConnectionException;
 import rocks.dangerzone.env.podman.error.PodmanException;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /** Builds what a plan describes, with a log and with news for the listener. */
-record ImageBuild(Podman podman, LogFolder logs, Leftovers leftovers, Progress progress) {
+record ImageBuild(Podman podman, LogFolder logs, Store store, Leftovers leftovers, Progress progress) {
 
     /**
      * Builds an image.
      *
-     * @param baseId its base image's ID
+     * @param logFile is told of the file with its log
      * @throws ProblemException if a step fails, Podman does, or the log cannot be written
      */
-    BuiltEnvironment run(BuildPlan plan, String baseId, boolean noCache) {
+    BuiltEnvironment run(BuildPlan plan, boolean noCache, Consumer<Path> logFile) {
         String activity = "building " + plan.cell();
         long started = System.nanoTime();
         progress.report(new ProgressEvent.Began(activity));
         boolean done = false;
-        try (BuildLog log = new BuildLog(activity, logs.newLog(plan.cell().toString()), progress)) {
-            String image = markedSend(plan, baseId, noCache, log);
+        try (BuildLog log = new BuildLog(activity, logs.newLog(plan.cell().toString()), store, progress)) {
+            logFile.accept(log.file());
+            String image = markedSend(plan, noCache, log);
             done = true;
-            return plan.built(image, false, Optional.of(log.file()));
+            return plan.built(image, log.file(), log.trace());
         } catch (IOException | UncheckedIOException e) {
             throw new ProblemException(
                     ProblemException.failed(
@@ -45,9 +48,9 @@ record ImageBuild(Podman podman, LogFolder logs, Leftovers leftovers, Progress p
     }
 
     /** A build that did not hear from Podman how it ended may have left something: it stays written down. */
-    private String markedSend(BuildPlan plan, String baseId, boolean noCache, BuildLog log) {
+    private String markedSend(BuildPlan plan, boolean noCache, BuildLog log) {
         leftovers.sweep(podman.containers());
-        Optional<Path> marker = leftovers.begin(baseId, log.file());
+        Optional<Path> marker = leftovers.begin(plan.base().imageId(), log.file());
         boolean over = false;
         try {
             String image = send(plan, noCache, log);

@@ -45,6 +45,11 @@ record Leftovers(MarkerFolder markers, Path logs, Client self, Clock clock, Prog
                 progress);
     }
 
+    /** The same, with another listener. */
+    Leftovers reportingTo(Progress listener) {
+        return new Leftovers(markers, logs, self, clock, listener);
+    }
+
     /** Writes down that a build begins; returns the file, empty where none can be written. */
     Optional<Path> begin(String baseId, Path log) {
         try {

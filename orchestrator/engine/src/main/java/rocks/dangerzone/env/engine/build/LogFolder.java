@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import rocks.dangerzone.env.engine.host.UserFolders;
 
 /**
- * Where build logs are kept: the newest, for a while.
+ * Where build logs are kept: for a while, and of the many the newest. The logs of the last day stay however many there are,
+ * for a run over the whole matrix writes hundreds, and its manifest names them.
  *
  * @param folder its path
  * @param clock tells the time, which is part of a log's name
@@ -23,6 +24,7 @@ record LogFolder(Path folder, Clock clock) {
 
     private static final int MOST = 50;
     private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration SHORTEST = Duration.ofDays(1);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -43,6 +45,7 @@ record LogFolder(Path folder, Clock clock) {
 
     private void prune() throws IOException {
         String oldest = STAMP.format(clock.instant().minus(LONGEST));
+        String recent = STAMP.format(clock.instant().minus(SHORTEST));
         List<Path> logs;
         try (Stream<Path> files = Files.list(folder)) {
             logs = files.filter(file -> file.toString().endsWith(".log"))
@@ -50,7 +53,8 @@ record LogFolder(Path folder, Clock clock) {
                     .toList();
         }
         for (int i = 0; i < logs.size(); i++) {
-            if (i >= MOST - 1 || logs.get(i).getFileName().toString().compareTo(oldest) < 0) {
+            String name = logs.get(i).getFileName().toString();
+            if (name.compareTo(oldest) < 0 || (i >= MOST - 1 && name.compareTo(recent) < 0)) {
                 // Another call may be pruning too.
                 Files.deleteIfExists(logs.get(i));
             }

@@ -51,6 +51,15 @@ public record Checkout(Path root, String version, Optional<String> commit, Pytho
                 .map(root -> new Checkout(root, version(root), commit(root), tool(root)));
     }
 
+    /**
+     * The commit that HEAD is at now; {@link #commit} is the one that it was at when the checkout was found.
+     *
+     * @throws ProblemException (usage) if the repository cannot be read
+     */
+    public Optional<String> head() {
+        return commit(root);
+    }
+
     private static Optional<Path> root(Path start) {
         for (Path folder = start; folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve(VERSION_FILE))

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * Reads the commit that a working tree is at. Every call of dz-env needs it, and JGit takes longer to start than all else
@@ -85,9 +85,12 @@ final class GitHead {
     }
 
     private static Optional<String> byJGit(Path root) throws IOException {
-        FileRepositoryBuilder builder = new FileRepositoryBuilder();
-        try (Repository repository = builder.findGitDir(root.toFile()).build()) {
-            return Optional.ofNullable(repository.resolve("HEAD")).map(ObjectId::name);
+        Optional<Repository> opened = GitRepository.open(root);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Repository repository = opened.get()) {
+            return Optional.ofNullable(repository.resolve(Constants.HEAD)).map(ObjectId::name);
         }
     }
 }

@@ -16,7 +16,9 @@ enum Key {
     MIRROR("mirror", "(https?|file)://[A-Za-z0-9._~:/@%+-]+", "the http, https or file URL of an archive"),
     ACCEPT_EXPIRED_RELEASE("accept-expired-release", "true|false", "true or false"),
     PYTHON_ORIGIN("python.origin", "pipx|distribution", "pipx or distribution"),
-    PYTHON_INDEX("python.index", "https?://[A-Za-z0-9._~:/@%+-]+", "the http or https URL of a package index");
+    PYTHON_INDEX("python.index", "https?://[A-Za-z0-9._~:/@%+-]+", "the http or https URL of a package index"),
+    CHAIN_PACKAGE("chain.package", "\\P{Cntrl}{1,4000}", "a shell command on one line"),
+    CHAIN_SMOKE("chain.smoke", "\\P{Cntrl}{1,4000}", "a shell command on one line");
 
     private final String name;
     private final String pattern;
@@ -50,6 +52,11 @@ enum Key {
     /** What it has to be, as a sentence without its full stop. */
     String rule() {
         return "It has to be " + meaning;
+    }
+
+    /** Whether files write keys below this one, as {@code python:} with {@code origin:} in it. */
+    static boolean isTable(String text) {
+        return Arrays.stream(values()).anyMatch(key -> key.name.startsWith(text + "."));
     }
 
     static Optional<Key> of(String text) {

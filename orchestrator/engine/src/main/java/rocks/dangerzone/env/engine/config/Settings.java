@@ -2,6 +2,7 @@ package rocks.dangerzone.env.engine.config;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.template.PythonProject;
@@ -18,6 +19,9 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject;
  * @param acceptExpiredRelease whether an archive whose Release file has expired is good enough for a bootstrap
  * @param pythonOrigin where poetry or uv comes from
  * @param pythonIndex the Python package index
+ * @param chainPackage the command that builds Dangerzone's package in the dev environment, where it is not the usual one
+ * @param chainSmoke the command that tries Dangerzone in the end-user environment, where it is not the usual one
+ * @param groups lists of cells by name
  * @param distros distros added to the catalogue
  */
 public record Settings(
@@ -29,9 +33,13 @@ public record Settings(
         boolean acceptExpiredRelease,
         PythonProject.Origin pythonOrigin,
         Optional<URI> pythonIndex,
+        Optional<String> chainPackage,
+        Optional<String> chainSmoke,
+        Map<String, List<String>> groups,
         List<Distro> distros) {
 
     public Settings {
+        groups = Map.copyOf(groups);
         distros = List.copyOf(distros);
     }
 }

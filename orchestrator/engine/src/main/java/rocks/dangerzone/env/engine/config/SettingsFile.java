@@ -7,10 +7,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import rocks.dangerzone.env.dockerfiles.catalogue.CatalogueReader;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.catalogue.YamlSyntaxError;
@@ -20,11 +23,14 @@ import rocks.dangerzone.env.problem.ProblemException;
  * What one {@code dz-env.yaml} or {@code config.yaml} says.
  *
  * @param values the settings that are one value, checked
+ * @param groups its {@code groups:}
  * @param distros its {@code distros:}
  */
-record SettingsFile(Map<Key, String> values, List<Distro> distros) {
+record SettingsFile(Map<Key, String> values, Map<String, List<String>> groups, List<Distro> distros) {
 
-    private static final SettingsFile EMPTY = new SettingsFile(Map.of(), List.of());
+    static final SettingsFile EMPTY = new SettingsFile(Map.of(), Map.of(), List.of());
+
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,60}");
 
     /** More than any sensible file of settings; what is larger is not read. */
     private static final long MOST_BYTES = 1 << 20;
@@ -56,6 +62,7 @@ record SettingsFile(Map<Key, String> values, List<Distro> distros) {
 
         SettingsFile all() throws IOException {
             Map<Key, String> values = new EnumMap<>(Key.class);
+            Map<String, List<String>> groups = new TreeMap<>();
             boolean distros = false;
             try (JsonParser parser = new YAMLFactory().createParser(yaml)) {
                 JsonToken first = parser.nextToken();
@@ -67,10 +74,14 @@ record SettingsFile(Map<Key, String> values, List<Distro> distros) {
                 }
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     distros |= parser.currentName().equals("distros");
-                    entry(parser, values);
+                    if (parser.currentName().equals("groups")) {
+                        groups(parser, groups);
+                    } else {
+                        entry(parser, values);
+                    }
                 }
             }
-            return new SettingsFile(values, distros ? CatalogueReader.read(yaml, file.toString()) : List.of());
+            return new SettingsFile(values, groups, distros ? CatalogueReader.read(yaml, file.toString()) : List.of());
         }
 
         private void entry(JsonParser parser, Map<Key, String> values) throws IOException {
@@ -79,9 +90,9 @@ record SettingsFile(Map<Key, String> values, List<Distro> distros) {
             JsonToken token = parser.nextToken();
             if (name.equals("distros")) {
                 parser.skipChildren();
-            } else if (name.equals("python") && token == JsonToken.START_OBJECT) {
+            } else if (Key.isTable(name) && token == JsonToken.START_OBJECT) {
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String inner = "python." + parser.currentName();
+                    String inner = name + "." + parser.currentName();
                     int innerLine = line(parser);
                     parser.nextToken();
                     value(parser, inner, innerLine, values);
@@ -89,6 +100,33 @@ record SettingsFile(Map<Key, String> values, List<Distro> distros) {
             } else {
                 value(parser, name, line, values);
             }
+        }
+
+        private void groups(JsonParser parser, Map<String, List<String>> groups) throws IOException {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw group(parser, "'groups' has to hold names, each with a list of cells");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                if (!GROUP.matcher(name).matches()) {
+                    throw group(parser, "a group cannot be called '" + Suggestions.printable(name) + "'");
+                }
+                if (parser.nextToken() != JsonToken.START_ARRAY) {
+                    throw group(parser, "the group '" + name + "' has to be a list of cells");
+                }
+                List<String> cells = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    if (!parser.currentToken().isScalarValue()) {
+                        throw group(parser, "the group '" + name + "' has to be a list of cells");
+                    }
+                    cells.add(parser.getText());
+                }
+                groups.put(name, cells);
+            }
+        }
+
+        private ProblemException group(JsonParser parser, String cause) {
+            return fault(file, "line " + line(parser) + ": " + cause, "Write it as 'groups: {NAME: [debian-*/dev]}'");
         }
 
         private void value(JsonParser parser, String name, int line, Map<Key, String> values) throws IOException {

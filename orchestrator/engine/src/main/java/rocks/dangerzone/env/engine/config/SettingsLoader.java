@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.engine.host.UserFolders;
@@ -20,7 +21,7 @@ public final class SettingsLoader {
 
     /**
      * Reads the settings; flags win over the environment, that over the checkout's file, that over the user's. Distros
-     * of both files are added up; of two with one name the checkout's wins.
+     * and groups of both files are added up; of two with one name the checkout's wins.
      *
      * @param flags settings given on the command line, by the key that {@code dz-env.yaml} uses for them
      *     ({@code podman}, {@code base}, {@code python.index}, …)
@@ -32,7 +33,7 @@ public final class SettingsLoader {
             Map<String, String> flags, Map<String, String> environment, Optional<Path> checkout, UserFolders folders) {
         SettingsFile user = SettingsFile.read(folders.config().resolve("config.yaml"));
         SettingsFile project = checkout.map(root -> SettingsFile.read(root.resolve("dz-env.yaml")))
-                .orElseGet(() -> new SettingsFile(Map.of(), List.of()));
+                .orElseGet(() -> SettingsFile.EMPTY);
         Map<Key, String> values = new EnumMap<>(Key.class);
         values.putAll(user.values());
         values.putAll(project.values());
@@ -40,10 +41,12 @@ public final class SettingsLoader {
         values.putAll(flags(flags));
         List<Distro> distros = new ArrayList<>(user.distros());
         distros.addAll(project.distros());
-        return settings(values, distros);
+        Map<String, List<String>> groups = new TreeMap<>(user.groups());
+        groups.putAll(project.groups());
+        return settings(values, groups, distros);
     }
 
-    private static Settings settings(Map<Key, String> values, List<Distro> distros) {
+    private static Settings settings(Map<Key, String> values, Map<String, List<String>> groups, List<Distro> distros) {
         return new Settings(
                 Optional.ofNullable(values.get(Key.PODMAN)),
                 values.getOrDefault(Key.REGISTRY, "dangerzone.rocks"),
@@ -54,6 +57,9 @@ public final class SettingsLoader {
                 PythonProject.Origin.valueOf(
                         values.getOrDefault(Key.PYTHON_ORIGIN, "pipx").toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(values.get(Key.PYTHON_INDEX)).map(URI::create),
+                Optional.ofNullable(values.get(Key.CHAIN_PACKAGE)),
+                Optional.ofNullable(values.get(Key.CHAIN_SMOKE)),
+                groups,
                 distros);
     }
 

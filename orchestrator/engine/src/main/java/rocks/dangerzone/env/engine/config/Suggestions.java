@@ -14,7 +14,7 @@ final class Suggestions {
 
     /** What to write instead of a setting that there is none of: the nearest, and all. */
     static String cure(String unknown) {
-        List<String> names = Stream.concat(Stream.of(Key.values()).map(Key::text), Stream.of("distros"))
+        List<String> names = Stream.concat(Stream.of(Key.values()).map(Key::text), Stream.of("distros", "groups"))
                 .toList();
         String nearest = names.stream()
                 .min(Comparator.comparingInt(name -> distance(name, unknown.toLowerCase(Locale.ROOT))))

@@ -3,9 +3,9 @@ package rocks.dangerzone.env.engine.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import rocks.dangerzone.env.engine.measure.ByteSize;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
@@ -15,13 +15,19 @@ import rocks.dangerzone.env.engine.progress.ProgressEvent;
  *
  * @param disks where the room is looked up
  * @param progress is told
+ * @param told the disks that were told of: of each it is told once, be there ever so much work for it
  */
-public record DiskRoom(Disks disks, Progress progress) {
+public record DiskRoom(Disks disks, Progress progress, Set<Object> told) {
 
     /** The machine's disks. */
     public static DiskRoom onThisMachine(Progress progress) {
         // Unlike a FileStore this does not read the table of all mounts.
-        return new DiskRoom(folder -> folder.toFile().getUsableSpace(), progress);
+        return new DiskRoom(folder -> folder.toFile().getUsableSpace(), progress, ConcurrentHashMap.newKeySet());
+    }
+
+    /** The same, with another listener. */
+    public DiskRoom reportingTo(Progress listener) {
+        return new DiskRoom(disks, listener, told);
     }
 
     /** What is left on the disk with a folder, in bytes. */
@@ -31,19 +37,18 @@ public record DiskRoom(Disks disks, Progress progress) {
     }
 
     /**
-     * Tells of each disk that has less room than is needed.
+     * Tells of each disk that has less room than is needed, if it was not told of yet.
      *
      * @param work what may need it ("building debian-trixie/dev")
      * @param needed bytes
      * @param folders where the work writes to; they need not be there yet
      */
     public void tell(String work, long needed, List<Path> folders) {
-        Set<Object> seen = new HashSet<>();
         for (Path folder : folders) {
             try {
                 Path there = existing(folder);
                 long usable = disks.usable(there);
-                if (seen.add(Files.getAttribute(there, "unix:dev")) && usable < needed) {
+                if (usable < needed && told.add(Files.getAttribute(there, "unix:dev"))) {
                     progress.report(new ProgressEvent.Note("the disk with %s has %s left, and %s may need %s; %s"
                             .formatted(
                                     folder,

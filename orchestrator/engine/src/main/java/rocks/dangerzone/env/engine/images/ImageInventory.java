@@ -13,8 +13,6 @@ import java.util.function.Predicate;
 import rocks.dangerzone.env.engine.build.LastUses;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.container.ContainerSummary;
-import rocks.dangerzone.env.podman.image.HistoryEntry;
-import rocks.dangerzone.env.podman.image.ImageDetails;
 import rocks.dangerzone.env.podman.image.ImageSummary;
 
 /**
@@ -42,9 +40,9 @@ public record ImageInventory(List<StoredImage> ours, LayerIndex layers) {
         for (ImageSummary row : podman.images().list(Map.of())) {
             // One that is removed in the meantime is passed over.
             podman.images()
-                    .inspect(row.id())
-                    .map(details ->
-                            reading.read(row, stack(podman, details), containers.getOrDefault(row.id(), List.of())))
+                    .layers(row.id())
+                    .map(layers ->
+                            reading.read(row, new LayerStack(layers), containers.getOrDefault(row.id(), List.of())))
                     .ifPresent(all::add);
         }
         LayerIndex layers = LayerIndex.of(all.stream().map(StoredImage::stack).toList());
@@ -62,14 +60,6 @@ public record ImageInventory(List<StoredImage> ours, LayerIndex layers) {
     /** The bytes that go with some of the images. */
     public long gain(List<StoredImage> going) {
         return layers.gain(going.stream().map(StoredImage::stack).toList());
-    }
-
-    private static LayerStack stack(Podman podman, ImageDetails image) {
-        List<Long> sizes = podman.images().history(image.id()).orElse(List.of()).reversed().stream()
-                .map(HistoryEntry::size)
-                .filter(size -> size > 0)
-                .toList();
-        return new LayerStack(image.layers(), sizes);
     }
 
     private static String containerName(ContainerSummary container) {

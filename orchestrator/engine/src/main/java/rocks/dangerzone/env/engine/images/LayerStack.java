@@ -2,25 +2,25 @@ package rocks.dangerzone.env.engine.images;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import rocks.dangerzone.env.podman.image.ImageLayer;
 
 /**
- * An image's layers. Podman stores a layer once for all images that have the same layers up to it.
+ * An image's layers, lowest first. Podman stores a layer once for all images that have the same layers up to it.
  *
- * @param layers diffIDs, lowest first
- * @param sizes bytes of each; empty where they are not known
+ * @param layers diffIDs and sizes; a size is 0 where it is not known
  */
-record LayerStack(List<String> layers, List<Long> sizes) {
+record LayerStack(List<ImageLayer> layers) {
 
     LayerStack {
         layers = List.copyOf(layers);
-        // Podman tells sizes by the rows of the history. Where these do not fit, it is better to know none.
-        sizes = sizes.size() == layers.size() ? List.copyOf(sizes) : List.of();
     }
 
     /** Each layer as it is stored. */
     List<Layer> stored() {
+        List<String> diffIds = diffIds();
         return IntStream.range(0, layers.size())
-                .mapToObj(i -> new Layer(layers.subList(0, i + 1), sizes.isEmpty() ? 0 : sizes.get(i)))
+                .mapToObj(
+                        i -> new Layer(diffIds.subList(0, i + 1), layers.get(i).size()))
                 .toList();
     }
 
@@ -28,7 +28,11 @@ record LayerStack(List<String> layers, List<Long> sizes) {
     boolean carries(LayerStack other) {
         return !layers.isEmpty()
                 && other.layers.size() > layers.size()
-                && other.layers.subList(0, layers.size()).equals(layers);
+                && other.diffIds().subList(0, layers.size()).equals(diffIds());
+    }
+
+    private List<String> diffIds() {
+        return layers.stream().map(ImageLayer::diffId).toList();
     }
 
     /**

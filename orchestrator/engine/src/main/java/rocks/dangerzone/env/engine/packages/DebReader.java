@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -21,6 +22,12 @@ final class DebReader {
 
     /** Control files have a few hundred bytes; a bigger one is no control file. */
     private static final int LARGEST_CONTROL = 1 << 20;
+
+    /**
+     * The commit that the package was built from. Debian's own fields for that (Vcs-Git, Dgit) are only in source packages,
+     * so it is one of those that a packager may add: {@code XB-Git-Commit} in debian/control, by deb-src-control(5).
+     */
+    private static final String COMMIT = "Git-Commit";
 
     private DebReader() {}
 
@@ -54,7 +61,15 @@ final class DebReader {
             throw new MalformedPackageException("it is no .deb, or a damaged one");
         }
         return new PackageMetadata(
-                field(control, "Package"), withoutEpoch(field(control, "Version")), field(control, "Architecture"));
+                field(control, "Package"),
+                withoutEpoch(field(control, "Version")),
+                field(control, "Architecture"),
+                commit(control));
+    }
+
+    /** In the syntax of a source package's Dgit field: the whole hash first, perhaps more behind it. */
+    private static Optional<String> commit(Map<String, String> control) {
+        return Optional.of(control.getOrDefault(COMMIT, "").split("\\s", 2)[0]).filter(Provenance::isCommit);
     }
 
     private static Map<String, String> control(String name, InputStream compressed) throws IOException {

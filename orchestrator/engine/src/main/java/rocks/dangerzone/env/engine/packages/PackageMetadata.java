@@ -1,5 +1,6 @@
 package rocks.dangerzone.env.engine.packages;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -8,8 +9,9 @@ import java.util.regex.Pattern;
  * @param name its name ("dangerzone")
  * @param version upstream's version and the packager's revision, without an epoch ("0.11.0-1", "0.11.0-1.fc44")
  * @param architecture in the words of its family ("all", "x86_64")
+ * @param commit the commit that it was built from, 40 hexadecimal digits (64 in a SHA-256 repository)
  */
-public record PackageMetadata(String name, String version, String architecture) {
+public record PackageMetadata(String name, String version, String architecture, Optional<String> commit) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9+.-]{1,99}");
     private static final Pattern VERSION = Pattern.compile("[0-9][A-Za-z0-9.+~^_-]{0,99}");

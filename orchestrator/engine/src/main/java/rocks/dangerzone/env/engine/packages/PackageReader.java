@@ -36,7 +36,11 @@ public final class PackageReader {
             mismatch(metadata, wish).ifPresent(cause -> {
                 throw unfit(file, wish, cause);
             });
-            return new DangerzonePackage(file, family, metadata, Files.size(file), digests.of(file));
+            DangerzonePackage found = found(file, metadata, wish);
+            found.staleness(wish).filter(_ -> !wish.allowStale()).ifPresent(cause -> {
+                throw stale(file, wish, cause);
+            });
+            return found;
         } catch (MalformedPackageException e) {
             throw new ProblemException(
                     ProblemException.usage(
@@ -54,6 +58,22 @@ public final class PackageReader {
                             .problem(),
                     e);
         }
+    }
+
+    private DangerzonePackage found(Path file, PackageMetadata metadata, PackageWish wish) throws IOException {
+        String sha256 = digests.of(file);
+        // What is written inside the package cannot be another one's.
+        Optional<String> commit = metadata.commit().isPresent()
+                ? metadata.commit()
+                : Provenance.beside(file, sha256).flatMap(Provenance::commit);
+        return new DangerzonePackage(
+                file,
+                wish.distro().family(),
+                metadata,
+                Files.size(file),
+                sha256,
+                commit,
+                commit.flatMap(own -> wish.commit().map(own::equals)));
     }
 
     private static void checkKind(Path file, PackageWish wish) {
@@ -74,13 +94,17 @@ public final class PackageReader {
                 "Give one that fits, or build it with '" + wish.buildCommand() + "'");
     }
 
+    private static ProblemException stale(Path file, PackageWish wish, String cause) {
+        return ProblemException.usage(
+                "the package " + file + " is stale",
+                cause,
+                "Build it anew with '" + wish.buildCommand() + "', or take it as it is with --allow-stale");
+    }
+
     private static Optional<String> mismatch(PackageMetadata metadata, PackageWish wish) {
         Family family = wish.distro().family();
         if (!metadata.name().equals(wish.name())) {
             return Optional.of("it holds " + metadata.name() + ", wanted is " + wish.name());
-        }
-        if (!metadata.isOf(wish.version())) {
-            return Optional.of("it is version " + metadata.version() + ", the checkout is at " + wish.version());
         }
         String architecture = wish.architecture().in(family);
         if (!metadata.architecture().equals(architecture)

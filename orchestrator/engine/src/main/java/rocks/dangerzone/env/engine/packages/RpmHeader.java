@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One header structure of an .rpm: an index of tags and a store with their values, big-endian. */
@@ -74,6 +75,11 @@ final class RpmHeader {
             end++;
         }
         return StandardCharsets.UTF_8.decode(store.slice(offset, end - offset)).toString();
+    }
+
+    /** A text that a package may lack. */
+    Optional<String> textIfAny(int tag) throws MalformedPackageException {
+        return offset(tag, TYPE_STRING) < 0 ? Optional.empty() : Optional.of(text(tag));
     }
 
     OptionalLong number(int tag) throws MalformedPackageException {

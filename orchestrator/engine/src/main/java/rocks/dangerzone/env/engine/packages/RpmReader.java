@@ -6,6 +6,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads what an .rpm says of itself: a lead of 96 bytes, the signature header, the main header. Layout and tag numbers
@@ -26,6 +29,11 @@ final class RpmReader {
     private static final int RELEASE = 1002;
     private static final int ARCHITECTURE = 1022;
 
+    private static final int VCS = 5034;
+
+    /** How rpkg's {@code git_dir_vcs} fills the VCS tag: {@code git+URL#COMMIT:FOLDER}, the folder often left empty. */
+    private static final Pattern GIT = Pattern.compile("git[+:].*#([0-9a-f]+)(:.*)?");
+
     private RpmReader() {}
 
     /**
@@ -42,10 +50,20 @@ final class RpmReader {
             RpmHeader header = RpmHeader.read(in);
             checkLength(file, LEAD_SIZE + signature.length() + signature.padding(), signature);
             return new PackageMetadata(
-                    header.text(NAME), header.text(VERSION) + "-" + header.text(RELEASE), header.text(ARCHITECTURE));
+                    header.text(NAME),
+                    header.text(VERSION) + "-" + header.text(RELEASE),
+                    header.text(ARCHITECTURE),
+                    commit(header.textIfAny(VCS)));
         } catch (EOFException e) {
             throw new MalformedPackageException("it is cut short", e);
         }
+    }
+
+    private static Optional<String> commit(Optional<String> vcs) {
+        return vcs.map(GIT::matcher)
+                .filter(Matcher::matches)
+                .map(git -> git.group(1))
+                .filter(Provenance::isCommit);
     }
 
     private static void checkLength(Path file, long start, RpmHeader signature) throws IOException {

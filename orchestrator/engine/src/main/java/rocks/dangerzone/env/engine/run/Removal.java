@@ -43,11 +43,18 @@ final class Removal implements AutoCloseable {
 
     private void remove() {
         if (done.compareAndSet(false, true)) {
+            // A run that is stopped by an interrupt is tidied up all the same; no call could be made while it is
+            // pending.
+            boolean interrupted = Thread.interrupted();
             try {
                 containers.remove(id, true);
             } catch (PodmanException e) {
                 progress.report(new ProgressEvent.Note("the container " + id + " could not be removed ("
                         + e.getMessage() + "); the next run removes it"));
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }

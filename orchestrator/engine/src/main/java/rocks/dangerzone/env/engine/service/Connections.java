@@ -32,10 +32,7 @@ record Connections(Map<String, String> environment, Host host) {
     }
 
     private Optional<Candidate> inJson(String wanted) {
-        String named = environment.getOrDefault("PODMAN_CONNECTIONS_CONF", "");
-        Path file = named.isEmpty()
-                ? ContainersFiles.userFolder(environment).resolve("podman-connections.json")
-                : Path.of(named);
+        Path file = jsonFile(environment);
         JsonNode connection = read(new ObjectMapper(), file).path("Connection");
         String name = wanted.isEmpty() ? connection.path("Default").asText("") : wanted;
         String uri = connection.path("Connections").path(name).path("URI").asText("");
@@ -73,11 +70,27 @@ record Connections(Map<String, String> environment, Host host) {
         try {
             return mapper.readTree(file.toFile());
         } catch (IOException e) {
-            throw ProblemException.usage(
-                    "cannot read Podman's connections",
-                    file + " is broken: " + firstLine(e),
-                    "Mend the file, or name the service with --podman");
+            throw broken(file, e);
         }
+    }
+
+    /** The file in which Podman 5 keeps its connections. */
+    static Path jsonFile(Map<String, String> environment) {
+        String named = environment.getOrDefault("PODMAN_CONNECTIONS_CONF", "");
+        return named.isEmpty()
+                ? ContainersFiles.userFolder(environment).resolve("podman-connections.json")
+                : Path.of(named);
+    }
+
+    /** Tells of a file that cannot be read. */
+    static ProblemException broken(Path file, IOException e) {
+        return new ProblemException(
+                ProblemException.usage(
+                                "cannot read Podman's connections",
+                                file + " is broken: " + firstLine(e),
+                                "Mend the file, or name the service with --podman")
+                        .problem(),
+                e);
     }
 
     private static String firstLine(IOException e) {

@@ -23,12 +23,14 @@ public final class PodmanService implements AutoCloseable {
 
     private final Podman podman;
     private final String origin;
+    private final Optional<OwnService> own;
     private final Optional<Heartbeat> heartbeat;
 
-    private PodmanService(PodmanEndpoint endpoint, String origin, boolean own) {
+    private PodmanService(PodmanEndpoint endpoint, String origin, Optional<OwnService> own) {
         this.podman = Podman.connect(endpoint);
         this.origin = origin;
-        this.heartbeat = own ? Optional.of(new Heartbeat(endpoint)) : Optional.empty();
+        this.own = own;
+        this.heartbeat = own.map(ours -> new Heartbeat(endpoint));
     }
 
     /**
@@ -39,13 +41,22 @@ public final class PodmanService implements AutoCloseable {
      */
     public static PodmanService open(
             Settings settings, Map<String, String> environment, UserFolders folders, Progress progress) {
+        return open(settings.podman(), environment, folders, progress);
+    }
+
+    /**
+     * Uses the service at an address, or, where there is none, finds or starts one as {@link #open(Settings, Map,
+     * UserFolders, Progress)} does.
+     */
+    public static PodmanService open(
+            Optional<String> address, Map<String, String> environment, UserFolders folders, Progress progress) {
         Host host = Host.detect();
-        for (Candidate candidate : new Candidates(environment, host, progress).list(settings.podman())) {
+        for (Candidate candidate : new Candidates(environment, host, progress).list(address)) {
             PodmanEndpoint endpoint = candidate.endpoint();
             switch (Probe.of(endpoint, PATIENCE)) {
                 case Probe.Alive alive -> {
                     requireRecent(alive.version(), candidate.origin());
-                    return new PodmanService(endpoint, candidate.origin(), false);
+                    return new PodmanService(endpoint, candidate.origin(), Optional.empty());
                 }
                 case Probe.Dead dead -> {
                     if (candidate.named()) {
@@ -54,9 +65,10 @@ public final class PodmanService implements AutoCloseable {
                 }
             }
         }
-        OwnService.Running running = new OwnService(host, environment, folders, progress).ensure();
+        OwnService own = new OwnService(host, environment, folders, progress);
+        OwnService.Running running = own.ensure();
         requireRecent(running.version(), "the PATH");
-        return new PodmanService(running.endpoint(), ownOrigin(host), true);
+        return new PodmanService(running.endpoint(), ownOrigin(host), Optional.of(own));
     }
 
     public Podman podman() {
@@ -66,6 +78,21 @@ public final class PodmanService implements AutoCloseable {
     /** Whether dz-env started it. */
     public boolean own() {
         return heartbeat.isPresent();
+    }
+
+    /** Whether the service answers within a time; one of our own that has died is started again. */
+    public boolean answers(Duration patience) {
+        return Probe.of(podman.endpoint(), patience) instanceof Probe.Alive
+                || own.map(PodmanService::restarts).orElse(false);
+    }
+
+    private static boolean restarts(OwnService own) {
+        try {
+            own.ensure();
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 
     /** Where the service was found, for people ("the user's socket"). */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import rocks.dangerzone.env.engine.host.UserFolders;
 
 /**
  * Files kept by the SHA-256 of their content, and names for some of them. Safe for many processes at once: a file
@@ -43,6 +44,11 @@ public final class Store {
         this.blobs = folder.resolve("sha256");
         this.names = folder.resolve("names");
         this.unfinished = folder.resolve("unfinished");
+    }
+
+    /** The user's own store. */
+    public static Store of(UserFolders folders) {
+        return new Store(folders.cache().resolve("store"));
     }
 
     /** Keeps what a stream holds; does not close it. */

@@ -173,7 +173,7 @@ class BootstrapTest {
     private Bootstrap bootstrap(Map<String, String> flags) {
         UserFolders folders = new UserFolders(temp, temp, temp, temp);
         Settings settings = SettingsLoader.load(flags, Map.of(), Optional.empty(), folders);
-        return new Bootstrap(new Store(temp.resolve("store")), settings, environment, events::add);
+        return new Bootstrap(new Store(temp.resolve("store")), settings, environment, new PerDistro(), events::add);
     }
 
     private void program(String script) throws IOException {

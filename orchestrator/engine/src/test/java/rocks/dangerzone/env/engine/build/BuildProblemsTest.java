@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import rocks.dangerzone.env.dockerfiles.catalogue.Catalogue;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.build.BuildEvent;
 import rocks.dangerzone.env.podman.error.BuildFailedException;
 import rocks.dangerzone.env.podman.error.PodmanApiException;
@@ -31,7 +32,7 @@ class BuildProblemsTest {
     @BeforeEach
     void startLog() throws IOException {
         file = temp.resolve("build.log");
-        log = new BuildLog("building", file, event -> {});
+        log = new BuildLog("building", file, new Store(file.resolveSibling("store")), event -> {});
     }
 
     @AfterEach

@@ -31,6 +31,7 @@ class ContextExportTest {
             new Cell(Catalogue.bundled().find("debian:trixie"), Variant.END_USER),
             new PackageSource.LocalFile(false),
             Optional.empty(),
+            false,
             false);
 
     @TempDir

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.build.BuildEvent;
 import rocks.dangerzone.env.podman.container.ContainerSummary;
 
@@ -96,7 +97,7 @@ class DeadBuildTest {
     @Test
     void isReadFromALogWhoseWriterWasKilled() throws IOException {
         Path file = temp.resolve("x.log");
-        try (BuildLog log = new BuildLog("building x", file, NOBODY)) {
+        try (BuildLog log = new BuildLog("building x", file, new Store(file.resolveSibling("store")), NOBODY)) {
             log.accept(new BuildEvent.Step(1, 3, "FROM base"));
             log.accept(new BuildEvent.CacheHit(CACHED));
             log.accept(new BuildEvent.Output("--> " + MADE.substring(0, 11)));

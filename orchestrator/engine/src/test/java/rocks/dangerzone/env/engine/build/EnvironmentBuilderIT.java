@@ -73,11 +73,14 @@ class EnvironmentBuilderIT {
             false,
             PythonProject.Origin.PIPX,
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
             List.of());
     private static final BuildOrder ORDER =
-            new BuildOrder(CELL, new PackageSource.LocalFile(false), Optional.empty(), false);
+            new BuildOrder(CELL, new PackageSource.LocalFile(false), Optional.empty(), false, false);
     private static final BuildOrder ORDER_WITHOUT_CACHE =
-            new BuildOrder(CELL, new PackageSource.LocalFile(false), Optional.empty(), true);
+            new BuildOrder(CELL, new PackageSource.LocalFile(false), Optional.empty(), true, false);
 
     private static RealPodmanService service;
     private static Podman podman;
@@ -283,8 +286,8 @@ class EnvironmentBuilderIT {
         Checkout checkout = new Checkout(temp, "1.0.0", Optional.of(commitDigit.repeat(40)), PythonProject.Tool.POETRY);
         UserFolders folders = new UserFolders(
                 temp.resolve("cache"), temp.resolve("config"), temp.resolve("envs"), temp.resolve("run"));
-        BuildPlanner planner =
-                new BuildPlanner(checkout, SETTINGS, new PackageFinder(new PackageReader(Sha256::of)), this::render);
+        BuildPlanner planner = new BuildPlanner(
+                checkout, SETTINGS, new PackageFinder(new PackageReader(Sha256::of), listener), this::render);
         return new EnvironmentBuilder(
                 podman, new BaseImages(podman, SETTINGS, folders, events::add), planner, folders, client, event -> {
                     events.add(event);

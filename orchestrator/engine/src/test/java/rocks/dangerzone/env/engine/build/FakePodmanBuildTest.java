@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,9 @@ class FakePodmanBuildTest {
             false,
             PythonProject.Origin.PIPX,
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
             List.of());
 
     @TempDir
@@ -151,7 +155,7 @@ class FakePodmanBuildTest {
             BuildPlanner planner = new BuildPlanner(
                     checkout,
                     SETTINGS,
-                    new PackageFinder(new PackageReader(Sha256::of)),
+                    new PackageFinder(new PackageReader(Sha256::of), events::add),
                     request -> new Rendering("FROM " + request.from() + "\n", List.of(), List.of(), false));
             return new EnvironmentBuilder(
                             podman,
@@ -164,6 +168,7 @@ class FakePodmanBuildTest {
                             new Cell(Catalogue.bundled().find("debian:trixie"), Variant.DEV),
                             new PackageSource.LocalFile(false),
                             Optional.empty(),
+                            false,
                             false));
         }
     }

@@ -26,15 +26,18 @@ class LogFolderTest {
     }
 
     @Test
-    void keepsTheNewestFifty() throws IOException {
+    void keepsTheNewestFiftyOfWhatIsOlderThanADay() throws IOException {
         for (int second = 0; second < 60; second++) {
             Files.createFile(at(NOW.plusSeconds(second)).newLog("x"));
         }
+        assertThat(temp.toFile().list()).hasSize(60);
+
+        at(NOW.plus(Duration.ofHours(25))).newLog("x");
 
         assertThat(temp.toFile().list())
-                .hasSize(50)
+                .hasSize(49)
                 .anyMatch(name -> name.startsWith("20261123-120059"))
-                .noneMatch(name -> name.startsWith("20261123-120009"));
+                .noneMatch(name -> name.startsWith("20261123-120010"));
     }
 
     @Test

@@ -23,7 +23,7 @@ import rocks.dangerzone.env.problem.ProblemException;
 class SettingsLoaderTest {
 
     private static final String ALL_KEYS = "The settings are podman, registry, distro, base, mirror,"
-            + " accept-expired-release, python.origin, python.index, distros.";
+            + " accept-expired-release, python.origin, python.index, chain.package, chain.smoke, distros, groups.";
 
     @TempDir
     Path temp;
@@ -40,6 +40,9 @@ class SettingsLoaderTest {
                         false,
                         PythonProject.Origin.PIPX,
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
                         List.of()));
     }
 
@@ -201,6 +204,42 @@ class SettingsLoaderTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("cannot use --distro: it cannot be 'trixie?RUN x'. It has to be a distro such as"
                         + " debian:trixie.");
+    }
+
+    @Test
+    void readsGroupsOfCellsAndTheLinksOfAChain() throws IOException {
+        user("groups: {mine: [fedora-44]}\n");
+        project("""
+                groups:
+                  nightly: [debian-*/dev, "ubuntu:24.04"]
+                chain:
+                  smoke: dangerzone-cli --version
+                """);
+
+        Settings settings = load(Map.of(), Map.of());
+
+        assertThat(settings.groups())
+                .containsOnly(
+                        Map.entry("mine", List.of("fedora-44")),
+                        Map.entry("nightly", List.of("debian-*/dev", "ubuntu:24.04")));
+        assertThat(settings.chainSmoke()).contains("dangerzone-cli --version");
+        assertThat(settings.chainPackage()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "groups: [a]             | line 1: 'groups' has to hold names, each with a list of cells",
+                "groups: {a: b}          | line 1: the group 'a' has to be a list of cells",
+                "groups: {a: [{b: c}]}   | line 1: the group 'a' has to be a list of cells",
+                "groups: {'a b': [c]}    | line 1: a group cannot be called 'a b'"
+            })
+    void refusesGroupsThatAreNone(String yaml, String cause) throws IOException {
+        project(yaml + "\n");
+
+        assertFault("cannot use the settings in " + temp.resolve("dz-env.yaml") + ": " + cause
+                + ". Write it as 'groups: {NAME: [debian-*/dev]}'.");
     }
 
     private void assertFault(String message) {

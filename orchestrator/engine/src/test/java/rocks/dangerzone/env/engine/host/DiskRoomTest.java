@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,9 +19,10 @@ class DiskRoomTest {
 
     @Test
     void tellsOfADiskOnceThatIsNearlyFull() {
-        DiskRoom room = new DiskRoom(folder -> 2_100_000_000L, events::add);
+        DiskRoom room = new DiskRoom(folder -> 2_100_000_000L, events::add, new HashSet<>());
 
         room.tell("building debian-trixie/dev", 5_000_000_000L, List.of(temp.resolve("not/yet/there"), temp));
+        room.reportingTo(events::add).tell("building another", 5_000_000_000L, List.of(temp));
 
         assertThat(events)
                 .containsExactly(new ProgressEvent.Note("the disk with " + temp.resolve("not/yet/there")
@@ -30,7 +32,8 @@ class DiskRoomTest {
 
     @Test
     void saysNothingWhereThereIsRoom() {
-        new DiskRoom(folder -> 5_000_000_000L, events::add).tell("a run", 5_000_000_000L, List.of(temp));
+        new DiskRoom(folder -> 5_000_000_000L, events::add, new HashSet<>())
+                .tell("a run", 5_000_000_000L, List.of(temp));
 
         assertThat(events).isEmpty();
     }

@@ -2,14 +2,16 @@ package rocks.dangerzone.env.engine.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rocks.dangerzone.env.podman.image.ImageLayer;
 
 class LayerIndexTest {
 
-    private final LayerStack base = new LayerStack(List.of("b"), List.of(100L));
-    private final LayerStack first = new LayerStack(List.of("b", "t", "x"), List.of(100L, 20L, 3L));
-    private final LayerStack second = new LayerStack(List.of("b", "t", "y"), List.of(100L, 20L, 4L));
+    private final LayerStack base = stack("b", 100);
+    private final LayerStack first = stack("b", 100, "t", 20, "x", 3);
+    private final LayerStack second = stack("b", 100, "t", 20, "y", 4);
     private final LayerIndex index = LayerIndex.of(List.of(base, first, second));
 
     @Test
@@ -27,14 +29,14 @@ class LayerIndexTest {
 
     @Test
     void takesTheSameLayerOnAnotherGroundForAnother() {
-        LayerStack other = new LayerStack(List.of("o", "t"), List.of(50L, 20L));
+        LayerStack other = stack("o", 50, "t", 20);
 
         assertThat(LayerIndex.of(List.of(first, other)).gain(List.of(other))).isEqualTo(70);
     }
 
     @Test
     void countsNothingWhereSizesAreNotKnown() {
-        LayerStack unknown = new LayerStack(List.of("b", "z"), List.of(100L));
+        LayerStack unknown = stack("b", 100, "z", 0);
 
         assertThat(LayerIndex.of(List.of(base, unknown)).gain(List.of(unknown))).isZero();
     }
@@ -44,6 +46,14 @@ class LayerIndexTest {
         assertThat(base.carries(first)).isTrue();
         assertThat(base.carries(base)).isFalse();
         assertThat(first.carries(second)).isFalse();
-        assertThat(new LayerStack(List.of(), List.of()).carries(first)).isFalse();
+        assertThat(stack().carries(first)).isFalse();
+    }
+
+    private static LayerStack stack(Object... layers) {
+        List<ImageLayer> stack = new ArrayList<>();
+        for (int i = 0; i < layers.length; i += 2) {
+            stack.add(new ImageLayer((String) layers[i], (Integer) layers[i + 1]));
+        }
+        return new LayerStack(stack);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rocks.dangerzone.env.podman.image.ImageLayer;
 
 class PruneRulesTest {
 
@@ -104,7 +105,7 @@ class PruneRulesTest {
                 lastUse,
                 lastUse,
                 new LayerStack(
-                        List.of(layers), Stream.of(layers).map(layer -> 1L).toList()),
+                        Stream.of(layers).map(layer -> new ImageLayer(layer, 1)).toList()),
                 1,
                 1,
                 List.of());

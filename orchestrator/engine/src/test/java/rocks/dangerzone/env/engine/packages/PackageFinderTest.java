@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.packager.rpm.build.RpmBuilder;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rocks.dangerzone.env.dockerfiles.catalogue.Catalogue;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.problem.Problem;
 import rocks.dangerzone.env.problem.ProblemException;
@@ -30,7 +33,8 @@ class PackageFinderTest {
     @TempDir
     Path checkout;
 
-    private final PackageFinder finder = new PackageFinder(new PackageReader(Sha256::of));
+    private final List<ProgressEvent> events = new ArrayList<>();
+    private final PackageFinder finder = new PackageFinder(new PackageReader(Sha256::of), events::add);
 
     @Test
     void findsTheDebThatPackagingMade() throws IOException {
@@ -169,7 +173,13 @@ class PackageFinderTest {
 
     @Test
     void refusesAnotherVersion() throws IOException {
-        assertUnfit("dangerzone", "0.11.01-1", "all", "it is version 0.11.01-1, the checkout is at 0.11.0");
+        Path file = DebFile.inCheckout(checkout, "dangerzone", "0.11.01-1", "all");
+
+        assertStale(
+                () -> finder.find(wish(TRIXIE, false), Optional.of(file)),
+                file,
+                "it is version 0.11.01-1, the checkout is at 0.11.0",
+                BUILD_DEB);
     }
 
     @Test
@@ -211,7 +221,7 @@ class PackageFinderTest {
     }
 
     private PackageWish wish(Distro distro, boolean full) {
-        return new PackageWish(checkout, "0.11.0", distro, Architecture.ofOci("amd64"), full);
+        return new PackageWish(checkout, "0.11.0", distro, Architecture.ofOci("amd64"), full, Optional.empty(), false);
     }
 
     private Path rpm(String version, String release) throws IOException {
@@ -221,6 +231,13 @@ class PackageFinderTest {
             Path usualName = folder.resolve("dangerzone-%s-%s.noarch.rpm".formatted(version, release));
             return Files.move(builder.getTargetFile(), usualName);
         }
+    }
+
+    private static void assertStale(ThrowingCallable call, Path file, String cause, String build) {
+        assertProblem(
+                call,
+                "the package " + file + " is stale: " + cause + ". Build it anew with '" + build
+                        + "', or take it as it is with --allow-stale.");
     }
 
     private static void assertProblem(ThrowingCallable call, String message) {

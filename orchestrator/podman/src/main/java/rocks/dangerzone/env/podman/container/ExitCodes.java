@@ -41,7 +41,7 @@ final class ExitCodes {
 
     /** The answer is the code, as text or as JSON of one sort or another, by version. */
     private int podmanWait(String id) {
-        Answer answer = calls.send(ApiCall.post("containers", id, "wait")).orThrow();
+        Answer answer = calls.await(ApiCall.post("containers", id, "wait")).orThrow();
         JsonView json = answer.json();
         return json.integer()
                 .or(() -> json.at("StatusCode").integer())

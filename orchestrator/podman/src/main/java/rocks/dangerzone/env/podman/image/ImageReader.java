@@ -1,5 +1,7 @@
 package rocks.dangerzone.env.podman.image;
 
+import java.util.ArrayList;
+import java.util.List;
 import rocks.dangerzone.env.podman.json.JsonView;
 
 /** Makes image records from Podman's JSON. */
@@ -30,7 +32,22 @@ final class ImageReader {
                 image.map("Labels"));
     }
 
-    static HistoryEntry historyEntry(JsonView entry) {
-        return new HistoryEntry(entry.text("CreatedBy"), entry.number("Size"));
+    /** The history as Podman lists it begins with the latest entry, the one in the configuration with the first. */
+    static List<ImageLayer> layers(JsonView image, JsonView history) {
+        List<JsonView> entries = history.items().reversed();
+        List<JsonView> configured = image.at("History").items();
+        List<Long> sizes = new ArrayList<>();
+        for (int i = 0; i < Math.min(entries.size(), configured.size()); i++) {
+            if (!configured.get(i).flag("empty_layer")) {
+                sizes.add(entries.get(i).number("Size"));
+            }
+        }
+        List<String> diffIds = image.at("RootFS").texts("Layers");
+        List<ImageLayer> layers = new ArrayList<>();
+        for (int i = 0; i < diffIds.size(); i++) {
+            // An image may have come without a history, or with one that leaves layers out.
+            layers.add(new ImageLayer(diffIds.get(i), i < sizes.size() ? sizes.get(i) : 0));
+        }
+        return layers;
     }
 }

@@ -44,14 +44,17 @@ public final class Images {
                 : Optional.of(ImageReader.details(answer.orThrow().json()));
     }
 
-    /** How an image was made, its latest step first; empty if there is none of that name. */
-    public Optional<List<HistoryEntry>> history(String reference) {
-        Answer answer = calls.send(ApiCall.get("images", reference, "history"));
-        return answer.notFound()
+    /**
+     * An image's layers, lowest first; empty if there is no image of that name. Their sizes come from its history, which
+     * also has entries that made no layer; which these are is in its configuration.
+     */
+    public Optional<List<ImageLayer>> layers(String reference) {
+        Answer image = calls.send(ApiCall.get("images", reference, "json"));
+        Answer history = calls.send(ApiCall.get("images", reference, "history"));
+        return image.notFound() || history.notFound()
                 ? Optional.empty()
-                : Optional.of(answer.orThrow().json().items().stream()
-                        .map(ImageReader::historyEntry)
-                        .toList());
+                : Optional.of(ImageReader.layers(
+                        image.orThrow().json(), history.orThrow().json()));
     }
 
     /** Lists images; {@code filters} as Podman takes them, for example {@code reference} or {@code label}. */

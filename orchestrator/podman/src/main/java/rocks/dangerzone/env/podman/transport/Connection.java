@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -22,20 +23,30 @@ final class Connection implements AutoCloseable {
     /** Longest status line with headers that is taken; Podman's are below 1 KB. */
     private static final int LONGEST_HEAD = 64 * 1024;
 
+    private final SocketAddress address;
     private final SocketChannel channel;
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(64 * 1024).flip();
 
-    private Connection(SocketChannel channel) {
+    private Connection(SocketAddress address, SocketChannel channel) {
+        this.address = address;
         this.channel = channel;
     }
 
-    static Connection open(PodmanEndpoint endpoint) throws IOException {
+    /** Makes one that is not connected yet, so that it can be closed while it is being connected. */
+    static Connection to(PodmanEndpoint endpoint) throws IOException {
         SocketAddress address = endpoint.address();
-        SocketChannel channel = SocketChannel.open(address);
+        return new Connection(
+                address,
+                address instanceof InetSocketAddress
+                        ? SocketChannel.open()
+                        : SocketChannel.open(StandardProtocolFamily.UNIX));
+    }
+
+    void connect() throws IOException {
+        channel.connect(address);
         if (address instanceof InetSocketAddress) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
-        return new Connection(channel);
     }
 
     /** Sends a whole request: its line, its headers, its body. */

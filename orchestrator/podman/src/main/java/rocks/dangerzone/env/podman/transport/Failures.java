@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Optional;
 import rocks.dangerzone.env.podman.endpoint.PodmanEndpoint;
 import rocks.dangerzone.env.podman.error.PodmanApiException;
@@ -41,6 +42,12 @@ final class Failures {
         }
         return new PodmanConnectionException(
                 "the connection to Podman at " + endpoint.uri() + " broke off: " + reason(e), e);
+    }
+
+    /** The service took a call and said nothing, or not all, for too long. */
+    PodmanConnectionException late(Duration limit, Throwable cause) {
+        return new PodmanConnectionException(
+                "Podman at " + endpoint.uri() + " did not answer within " + limit.toSeconds() + " s", cause);
     }
 
     /** The peer does not talk as Podman does. */

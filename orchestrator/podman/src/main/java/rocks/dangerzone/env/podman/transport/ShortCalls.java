@@ -1,6 +1,8 @@
 package rocks.dangerzone.env.podman.transport;
 
 import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
 import java.util.Map;
 import rocks.dangerzone.env.podman.endpoint.PodmanEndpoint;
 
@@ -11,68 +13,76 @@ import rocks.dangerzone.env.podman.endpoint.PodmanEndpoint;
  */
 public final class ShortCalls {
 
+    /**
+     * How long an answer may take. Podman answers most calls within a second; all that touch the storage wait while a
+     * layer is committed, which takes a quarter of a minute for one of 2 GB on a slow disk.
+     */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** For calls that are answered when something has happened that takes as long as it likes. */
+    private static final Duration UNLIMITED = Duration.ofDays(365);
+
     private static final byte[] EMPTY = new byte[0];
 
     private final PodmanEndpoint endpoint;
     private final Failures failures;
+    private final Duration longest;
 
     public ShortCalls(PodmanEndpoint endpoint) {
+        this(endpoint, LONGEST);
+    }
+
+    /** @param longest how long an answer may take */
+    ShortCalls(PodmanEndpoint endpoint, Duration longest) {
         this.endpoint = endpoint;
         this.failures = new Failures(endpoint);
+        this.longest = longest;
     }
 
     /**
      * Sends a call without a body.
      *
-     * @throws rocks.dangerzone.env.podman.error.PodmanConnectionException if no answer came; error answers are returned
+     * @throws rocks.dangerzone.env.podman.error.PodmanConnectionException if no answer came within two minutes; error
+     *     answers are returned
      */
     public Answer send(ApiCall call) {
-        return send(call, Map.of("Connection", "close"), EMPTY);
+        return send(call, Map.of("Connection", "close"), EMPTY, longest);
     }
 
     /** Sends a call with a JSON body, see {@link #send(ApiCall)}. */
     public Answer send(ApiCall call, byte[] json) {
-        return send(call, Map.of("Connection", "close", "Content-Type", "application/json"), json);
+        return send(call, Map.of("Connection", "close", "Content-Type", "application/json"), json, longest);
     }
 
-    private Answer send(ApiCall call, Map<String, String> headers, byte[] body) {
-        try (Connection connection = connect()) {
-            connection.send(call, headers, body);
-            HttpHead head = connection.readHead();
-            return new Answer(head, HttpBody.read(connection, head), failures);
-        } catch (NotHttpException e) {
-            throw failures.garbage("HTTP", e);
-        } catch (IOException e) {
-            throw failures.talking(e);
+    /** Sends a call that is answered when something has happened, however long that takes; see {@link #send(ApiCall)}. */
+    public Answer await(ApiCall call) {
+        return send(call, Map.of("Connection", "close"), EMPTY, UNLIMITED);
+    }
+
+    private Answer send(ApiCall call, Map<String, String> headers, byte[] body, Duration limit) {
+        try (Connection connection = open()) {
+            return within(limit, connection, () -> {
+                connection.send(call, headers, body);
+                HttpHead head = connection.readHead();
+                return new Answer(head, HttpBody.read(connection, head), failures);
+            });
         }
     }
 
     /**
-     * Sends a call that turns the connection into a two-way stream of bytes, as attach and exec do.
+     * Sends a call that turns the connection into a two-way stream of bytes, as attach and exec do; the stream may last
+     * as long as it likes.
      *
      * @param json the body; may be empty
      * @throws rocks.dangerzone.env.podman.error.PodmanApiException if the service refuses
      */
     public UpgradedConnection upgrade(ApiCall call, byte[] json) {
-        Connection connection = connect();
+        Connection connection = open();
         boolean handedOver = false;
         try {
-            Map<String, String> headers =
-                    Map.of("Connection", "Upgrade", "Upgrade", "tcp", "Content-Type", "application/json");
-            connection.send(call, headers, json);
-            HttpHead head = connection.readHead();
-            if (head.status() != 101) {
-                byte[] body = HttpBody.read(connection, head);
-                throw head.status() < 300
-                        ? failures.garbage("upgrade", new IllegalStateException("HTTP " + head.status()))
-                        : Failures.api(head.status(), body);
-            }
+            UpgradedConnection upgraded = within(longest, connection, () -> upgraded(connection, call, json));
             handedOver = true;
-            return new UpgradedConnection(connection, failures);
-        } catch (NotHttpException e) {
-            throw failures.garbage("HTTP", e);
-        } catch (IOException e) {
-            throw failures.talking(e);
+            return upgraded;
         } finally {
             if (!handedOver) {
                 connection.close();
@@ -80,9 +90,54 @@ public final class ShortCalls {
         }
     }
 
-    private Connection connect() {
+    private UpgradedConnection upgraded(Connection connection, ApiCall call, byte[] json) throws IOException {
+        Map<String, String> headers =
+                Map.of("Connection", "Upgrade", "Upgrade", "tcp", "Content-Type", "application/json");
+        connection.send(call, headers, json);
+        HttpHead head = connection.readHead();
+        if (head.status() != 101) {
+            byte[] body = HttpBody.read(connection, head);
+            throw head.status() < 300
+                    ? failures.garbage("upgrade", new IllegalStateException("HTTP " + head.status()))
+                    : Failures.api(head.status(), body);
+        }
+        return new UpgradedConnection(connection, failures);
+    }
+
+    /** What is said over a connection once it is made. */
+    @FunctionalInterface
+    private interface Talk<T> {
+        T over() throws IOException;
+    }
+
+    private <T> T within(Duration limit, Connection connection, Talk<T> talk) {
+        try (Deadline deadline = Deadline.of(limit, connection)) {
+            try {
+                connect(connection);
+                return talk.over();
+            } catch (IOException e) {
+                if (deadline.passed()) {
+                    throw failures.late(limit, e);
+                }
+                throw e instanceof NotHttpException ? failures.garbage("HTTP", e) : failures.talking(e);
+            }
+        }
+    }
+
+    private Connection open() {
         try {
-            return Connection.open(endpoint);
+            return Connection.to(endpoint);
+        } catch (IOException e) {
+            throw failures.connecting(e);
+        }
+    }
+
+    private void connect(Connection connection) throws AsynchronousCloseException {
+        try {
+            connection.connect();
+        } catch (AsynchronousCloseException e) {
+            // By the deadline or an interrupt; the caller knows which.
+            throw e;
         } catch (IOException e) {
             throw failures.connecting(e);
         }

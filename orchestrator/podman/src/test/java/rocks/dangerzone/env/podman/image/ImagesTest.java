@@ -173,23 +173,6 @@ class ImagesTest {
         }
     }
 
-    @Test
-    void readsHowAnImageWasMade() throws IOException {
-        String rows = """
-                [{"Id": "a", "Created": 1, "CreatedBy": "COPY b /b", "Tags": null, "Size": 6001664, "Comment": "FROM c"},
-                 {"Id": "<missing>", "Created": 1, "CreatedBy": "ENV A=1", "Tags": ["x:1"], "Size": 0, "Comment": ""}]
-                """;
-        try (var service = ScriptedService.answering(
-                        Scripts.answer(200, rows), Scripts.answer(404, "{}"), Scripts.answer(500, "{}"));
-                Podman podman = Podman.connect(service.endpoint())) {
-            assertThat(podman.images().history("x:1"))
-                    .contains(List.of(new HistoryEntry("COPY b /b", 6_001_664), new HistoryEntry("ENV A=1", 0)));
-            assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/x:1/history");
-            assertThat(podman.images().history("x:1")).isEmpty();
-            assertThatThrownBy(() -> podman.images().history("x:1")).isInstanceOf(PodmanApiException.class);
-        }
-    }
-
     private String pull(ScriptedService.Script script) throws IOException {
         try (var service = ScriptedService.answering(script);
                 Podman podman = Podman.connect(service.endpoint())) {

@@ -1,0 +1,71 @@
+package rocks.dangerzone.env.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** All commands. One is made when a call needs it: picocli takes some milliseconds to read each one's annotations. */
+public final class Commands {
+
+    /** In the order in which help shows them. */
+    private static final Map<String, Function<Call, Object>> ALL = all();
+
+    private Commands() {}
+
+    private static Map<String, Function<Call, Object>> all() {
+        Map<String, Function<Call, Object>> all = new LinkedHashMap<>();
+        all.put("list", ListCommand::new);
+        all.put("dockerfile", DockerfileCommand::new);
+        all.put("build", BuildCommand::new);
+        all.put("build-dev", BuildDevCommand::new);
+        all.put("run", RunCommand::new);
+        all.put("shell", ShellCommand::new);
+        all.put("matrix", Commands::matrix);
+        all.put("state", Commands::state);
+        all.put("images", Commands::images);
+        all.put("version", VersionCommand::new);
+        all.put("completion", CompletionCommand::new);
+        return all;
+    }
+
+    /** Adds to the root the command that was typed; all of them where it is none, or one that looks at all. */
+    public static void add(CommandLine root, Call call, String... args) {
+        Optional<String> typed =
+                typed(root.getCommandSpec(), args).filter(ALL::containsKey).filter(name -> !name.equals("completion"));
+        ALL.forEach((name, maker) -> {
+            if (typed.isEmpty() || typed.get().equals(name)) {
+                root.addSubcommand(maker.apply(call));
+            }
+        });
+    }
+
+    /** The first word that is neither an option nor an option's value. */
+    private static Optional<String> typed(CommandSpec root, String... args) {
+        return RunArguments.split(List.of(args), true, root.optionsMap()).command().stream()
+                .findFirst();
+    }
+
+    private static CommandLine matrix(Call call) {
+        return new CommandLine(new MatrixCommand())
+                .addSubcommand(new MatrixPlanCommand(call))
+                .addSubcommand(new MatrixBuildCommand(call))
+                .addSubcommand(new MatrixMergeCommand(call))
+                .addSubcommand(new MatrixReportCommand(call));
+    }
+
+    private static CommandLine state(Call call) {
+        return new CommandLine(new StateCommand())
+                .addSubcommand(new StateListCommand(call))
+                .addSubcommand(new StateWipeCommand(call));
+    }
+
+    private static CommandLine images(Call call) {
+        return new CommandLine(new ImagesCommand())
+                .addSubcommand(new ImagesListCommand(call))
+                .addSubcommand(new ImagesPruneCommand(call));
+    }
+}

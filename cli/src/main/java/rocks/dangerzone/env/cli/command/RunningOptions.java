@@ -1,0 +1,112 @@
+package rocks.dangerzone.env.cli.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+import rocks.dangerzone.env.engine.service.Farms;
+import rocks.dangerzone.env.problem.ProblemException;
+import rocks.dangerzone.env.problem.Typed;
+
+/** How a run over many cells goes. */
+final class RunningOptions {
+
+    private static final int MOST_JOBS = 1000;
+    private static final int MOST_RETRIES = 100;
+    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,6})(s|m|h)?");
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "N",
+            description = "How many cells are built side by side; as many as processors and memory allow if not given.")
+    private Optional<Integer> jobs = Optional.empty();
+
+    @Option(names = "--fail-fast", description = "Stop at the first cell that fails.")
+    private boolean failFast;
+
+    @Option(names = "--keep-going", description = "Go on with the other cells when one fails (this is the default).")
+    private boolean keepGoing;
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description =
+                    "How often a cell is tried again where that is of use, as with a broken network but not with a"
+                            + " step that fails; 2 if not given.")
+    private int retries = 2;
+
+    @Option(names = "--timeout", paramLabel = "TIME", description = "How long a cell may take: 90s, 30m, 2h.")
+    private Optional<String> timeout = Optional.empty();
+
+    @Option(names = "--no-cache", description = "Build even what is built already, without cached layers.")
+    private boolean noCache;
+
+    @Option(
+            names = "--farm",
+            paramLabel = "NAME",
+            description = "Build at all services of a farm of podman farm, as with --podman for each.")
+    private Optional<String> farm = Optional.empty();
+
+    Optional<Integer> jobs() {
+        jobs.filter(number -> number < 1 || number > MOST_JOBS).ifPresent(number -> {
+            throw ProblemException.usage(
+                    "cannot use --jobs " + number,
+                    "it is not between 1 and " + MOST_JOBS,
+                    "Give the number of cells to build side by side, or leave it out");
+        });
+        return jobs;
+    }
+
+    boolean failFast() {
+        if (failFast && keepGoing) {
+            throw ProblemException.usage(
+                    "cannot use both --fail-fast and --keep-going",
+                    "they say the opposite of each other",
+                    "Leave one of them out");
+        }
+        return failFast;
+    }
+
+    int retries() {
+        if (retries < 0 || retries > MOST_RETRIES) {
+            throw ProblemException.usage(
+                    "cannot use --retries " + retries,
+                    "it is not between 0 and " + MOST_RETRIES,
+                    "Give a number such as 2, or leave it out");
+        }
+        return retries;
+    }
+
+    Optional<Duration> timeout() {
+        return timeout.map(text -> {
+            Matcher time = TIME.matcher(text);
+            if (!time.matches()) {
+                throw ProblemException.usage(
+                        "cannot use --timeout " + Typed.shown(text),
+                        "it is no time",
+                        "Write it as a number of seconds, minutes or hours: 90s, 30m, 2h");
+            }
+            long number = Long.parseLong(time.group(1));
+            return switch (Optional.ofNullable(time.group(2)).orElse("s")) {
+                case "m" -> Duration.ofMinutes(number);
+                case "h" -> Duration.ofHours(number);
+                default -> Duration.ofSeconds(number);
+            };
+        });
+    }
+
+    boolean noCache() {
+        return noCache;
+    }
+
+    /** The addresses of the services that are named, one by one or by their farm; none where none is. */
+    List<String> services(List<String> named, Map<String, String> environment) {
+        List<String> services = new ArrayList<>(named);
+        farm.ifPresent(name -> services.addAll(new Farms(environment).addresses(name)));
+        return services;
+    }
+}

@@ -1,0 +1,70 @@
+package rocks.dangerzone.env.engine.matrix;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import rocks.dangerzone.env.dockerfiles.cell.Cell;
+import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.engine.build.ArchiveSums;
+import rocks.dangerzone.env.engine.build.BuildOrder;
+import rocks.dangerzone.env.engine.build.BuildPlan;
+import rocks.dangerzone.env.engine.build.BuiltEnvironment;
+import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.progress.Progress;
+
+/**
+ * Makes one cell at one service.
+ *
+ * @param order what is wanted of every cell
+ * @param chain the links around end-user environments, if they are wanted
+ * @param inputs writes down what goes in
+ * @param outputs tells what came out
+ * @param archives knows the archives that images were built from before
+ * @param listener is told of it
+ */
+record CellWork(
+        MatrixOrder order,
+        Optional<Chain> chain,
+        InputsRecorder inputs,
+        OutputsReader outputs,
+        ArchiveSums archives,
+        MatrixListener listener) {
+
+    /**
+     * Makes a cell; what becomes known is collected in the attempt.
+     *
+     * @throws RuntimeException if it cannot be made
+     */
+    void make(Cell cell, Site site, CellAttempt attempt) {
+        Progress progress = new CellProgress(cell.toString(), listener);
+        EnvironmentBuilder builder = site.builder().reportingTo(progress);
+        attempt.during("base", () -> builder.base(cell));
+        Optional<Chain> links = chain.filter(ignored -> cell.variant() == Variant.END_USER);
+        Optional<Path> dangerzone = links.map(
+                chained -> attempt.during(Chain.PACKAGE, () -> chained.dangerzone(cell, attempt, site, builder)));
+        BuildPlan plan = attempt.during("inputs", () -> builder.plan(buildOrder(cell, dangerzone)));
+        attempt.inputs(inputs.of(plan, List.of(), site.engine()));
+        BuiltEnvironment environment = environment(builder, plan, attempt);
+        attempt.built(environment);
+        attempt.inputs(inputs.of(plan, archives.of(environment), site.engine()));
+        attempt.during("packages", () -> {
+            attempt.outputs(outputs.of(
+                    site.podman(), environment.imageId(), cell.distro().family(), progress));
+            return environment;
+        });
+        links.ifPresent(chained -> attempt.during(Chain.SMOKE, () -> {
+            chained.smoke(cell, attempt, site, environment);
+            return environment;
+        }));
+    }
+
+    private BuiltEnvironment environment(EnvironmentBuilder builder, BuildPlan plan, CellAttempt attempt) {
+        Optional<BuiltEnvironment> existing = order.noCache() ? Optional.empty() : builder.existing(plan);
+        return existing.orElseGet(
+                () -> attempt.during("build", () -> builder.build(plan, order.noCache(), attempt::log)));
+    }
+
+    private BuildOrder buildOrder(Cell cell, Optional<Path> dangerzone) {
+        return new BuildOrder(cell, order.packageSource(), dangerzone, order.noCache(), order.allowStale());
+    }
+}

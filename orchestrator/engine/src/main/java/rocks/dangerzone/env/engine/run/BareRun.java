@@ -1,0 +1,64 @@
+package rocks.dangerzone.env.engine.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import rocks.dangerzone.env.engine.client.Client;
+import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.podman.container.Attachment;
+import rocks.dangerzone.env.podman.container.ContainerSpec;
+import rocks.dangerzone.env.podman.container.Containers;
+
+/**
+ * Asks an image something by a command as root, without the checkout, state, privileges or network. The answer has to fit
+ * into memory.
+ *
+ * @param containers where it is run
+ * @param progress is told if the container cannot be removed
+ */
+public record BareRun(Containers containers, Progress progress) {
+
+    /** What a command printed on its standard output, and its exit code. */
+    public record Answer(int exitCode, String output) {}
+
+    /**
+     * Runs the command to its end.
+     *
+     * @throws rocks.dangerzone.env.podman.error.PodmanException if Podman fails, or has no such image
+     */
+    public Answer ask(String image, List<String> command) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        String id = containers.create(spec(image, command));
+        try (Removal _ = Removal.of(containers, id, progress);
+                Attachment streams = containers.attach(id, false, false)) {
+            containers.start(id);
+            streams.copyOutput(output, OutputStream.nullOutputStream());
+            return new Answer(containers.waitForExit(id), output.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ContainerSpec spec(String image, List<String> command) {
+        return new ContainerSpec(
+                image,
+                command,
+                false,
+                false,
+                Optional.empty(),
+                Optional.of("root"),
+                Map.of(),
+                Map.of(Sweeper.LABEL, Client.self().label()),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                ContainerSpec.Network.NONE);
+    }
+}

@@ -1,0 +1,25 @@
+package rocks.dangerzone.env.engine.schedule;
+
+import java.util.Optional;
+
+/**
+ * A piece of work and its place among others.
+ *
+ * @param plan its name, what it needs, how long it is expected to take
+ * @param near the name of a task that it needs, and at whose lane it has to run; anywhere where empty
+ * @param work what it does
+ */
+public record Task<T>(Planned plan, Optional<String> near, Work<T> work) {
+
+    public Task {
+        if (near.isPresent() && !plan.needs().contains(near.get())) {
+            throw new IllegalArgumentException(
+                    "'" + plan.name() + "' is to run near '" + near.get() + "', which it does not need");
+        }
+    }
+
+    /** Its name. */
+    public String name() {
+        return plan.name();
+    }
+}

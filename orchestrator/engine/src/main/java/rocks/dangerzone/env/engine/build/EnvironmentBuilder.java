@@ -180,7 +180,7 @@ public final class EnvironmentBuilder {
 
     /** Removes what killed builds left in the service's storage, as each build does before it begins. */
     public void sweep() {
-        leftovers.sweep(podman.containers());
+        leftovers.sweep(podman);
     }
 
     /**

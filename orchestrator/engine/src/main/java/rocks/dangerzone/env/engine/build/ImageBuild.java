@@ -10,6 +10,7 @@ import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.error.PodmanApiException;
 import rocks.dangerzone.env.podman.error.PodmanConnectionException;
 import rocks.dangerzone.env.podman.error.PodmanException;
 import rocks.dangerzone.env.problem.ProblemException;
@@ -49,7 +50,7 @@ record ImageBuild(Podman podman, LogFolder logs, Store store, Leftovers leftover
 
     /** A build that did not hear from Podman how it ended may have left something: it stays written down. */
     private String markedSend(BuildPlan plan, boolean noCache, BuildLog log) {
-        leftovers.sweep(podman.containers());
+        leftovers.sweep(podman);
         Optional<Path> marker = leftovers.begin(plan.base().imageId(), log.file());
         boolean over = false;
         try {
@@ -85,7 +86,30 @@ record ImageBuild(Podman podman, LogFolder logs, Store store, Leftovers leftover
     }
 
     private String sendOnce(BuildPlan plan, boolean noCache, BuildLog log) {
+        String image = sendAsIs(plan, noCache, log);
+        CommitNames names = new CommitNames(podman.images());
+        if (!names.inHistoryOf(image)) {
+            return image;
+        }
+        progress.report(new ProgressEvent.Note("a layer from Podman's cache has a random name in its history, so "
+                + plan.cell() + " is built again without the cache"));
+        names.removeAll();
+        String again = sendAsIs(plan, true, log);
+        removeUnlessUsed(image);
+        return again;
+    }
+
+    private String sendAsIs(BuildPlan plan, boolean noCache, BuildLog log) {
         return podman.builds()
                 .build(plan.request(noCache), plan.context().tar(plan.inputs().sourceDateEpoch()), log);
+    }
+
+    /** With the image go the layers that only it has, so that no later build finds them in the cache. */
+    private void removeUnlessUsed(String image) {
+        try {
+            podman.images().remove(image, false);
+        } catch (PodmanApiException e) {
+            progress.report(new ProgressEvent.Note("the image " + image + " stays (" + e.getMessage() + ")"));
+        }
     }
 }

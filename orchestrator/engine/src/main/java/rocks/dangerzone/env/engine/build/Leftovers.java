@@ -16,13 +16,14 @@ import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.container.ContainerSummary;
 import rocks.dangerzone.env.podman.container.Containers;
 import rocks.dangerzone.env.podman.error.PodmanException;
 
 /**
- * Writes down the builds that go on, and removes the working containers of those that were killed: where the service
- * ends before the step that it was at, nobody else does.
+ * Writes down the builds that go on, and removes the working containers of those that were killed, and the names that
+ * were meant for a moment: where the service ends before the step that it was at, nobody else does.
  *
  * @param markers where builds are written down
  * @param logs the folder with their logs
@@ -72,10 +73,11 @@ record Leftovers(MarkerFolder markers, Path logs, Client self, Clock clock, Prog
     }
 
     /** Removes what killed builds left; a failure is only told, since the next call tries again. */
-    void sweep(Containers containers) {
+    void sweep(Podman podman) {
         try {
             if (markers.all().values().stream().anyMatch(this::dead)) {
-                sweepDead(containers);
+                sweepDead(podman.containers());
+                new CommitNames(podman.images()).removeAll();
             }
         } catch (IOException | UncheckedIOException | PodmanException e) {
             note("cannot look for what killed builds left (" + e.getMessage() + ")");

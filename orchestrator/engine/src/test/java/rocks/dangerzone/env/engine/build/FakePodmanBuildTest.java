@@ -84,6 +84,26 @@ class FakePodmanBuildTest {
     }
 
     @Test
+    void isBuiltAgainWhereANameThatWasMeantForAMomentIsInItsHistory() throws IOException {
+        try (FakePodman fake = new FakePodman(SUCCESS.replace(FakePodman.IMAGE, FakePodman.NAMED), SUCCESS)) {
+            assertThat(build(fake).imageId()).isEqualTo(FakePodman.IMAGE);
+
+            assertThat(fake.requests().stream().filter(request -> request.contains("/build?")))
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("nocache=false"),
+                            second -> assertThat(second).contains("nocache=true"));
+            assertThat(fake.requests().stream()
+                            .filter(request -> request.contains("untag") || request.startsWith("DELETE")))
+                    .satisfiesExactly(
+                            untag -> assertThat(untag).contains("d".repeat(64) + "-tmp", "tag=latest"),
+                            delete -> assertThat(delete).contains(FakePodman.NAMED, "force=false"));
+        }
+        assertThat(events)
+                .contains(new ProgressEvent.Note("a layer from Podman's cache has a random name in its history, so"
+                        + " debian-trixie/dev is built again without the cache"));
+    }
+
+    @Test
     void tellsThatTheDiskIsFull() throws IOException {
         try (FakePodman fake = new FakePodman(failure("writing blob: no space left on device"))) {
             assertThatThrownBy(() -> build(fake))

@@ -22,6 +22,13 @@ final class ImageReader {
                 image.at("RootFS").texts("Layers"));
     }
 
+    static List<HistoryEntry> history(JsonView image) {
+        return image.at("History").items().stream()
+                .map(entry ->
+                        new HistoryEntry(entry.text("created_by"), entry.text("comment"), entry.flag("empty_layer")))
+                .toList();
+    }
+
     static ImageSummary summary(JsonView image) {
         return new ImageSummary(
                 image.text("Id"),

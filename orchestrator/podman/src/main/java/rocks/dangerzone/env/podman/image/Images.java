@@ -57,6 +57,14 @@ public final class Images {
                         image.orThrow().json(), history.orThrow().json()));
     }
 
+    /** An image's history as its configuration has it, first entry first; empty if there is no image of that name. */
+    public Optional<List<HistoryEntry>> history(String reference) {
+        Answer answer = calls.send(ApiCall.get("images", reference, "json"));
+        return answer.notFound()
+                ? Optional.empty()
+                : Optional.of(ImageReader.history(answer.orThrow().json()));
+    }
+
     /** Lists images; {@code filters} as Podman takes them, for example {@code reference} or {@code label}. */
     public List<ImageSummary> list(Map<String, List<String>> filters) {
         ApiCall call = ApiCall.get("images", "json").with("filters", JsonView.text(new TreeMap<>(filters)));

@@ -68,6 +68,28 @@ class ImagesTest {
     }
 
     @Test
+    void readsTheHistoryOfAnImage() throws IOException {
+        String image = """
+                {"Id": "abc", "History": [
+                 {"created": "2026-01-02T03:04:05Z", "created_by": "/bin/sh -c #(nop) ARG X", "comment": "FROM base:1",
+                  "empty_layer": true},
+                 {"created": "2026-01-02T03:04:05Z", "created_by": "/bin/sh -c make"}]}
+                """;
+        try (var service = ScriptedService.answering(
+                        Scripts.answer(200, image),
+                        Scripts.answer(200, "{\"Id\":\"abc\"}"),
+                        Scripts.answer(404, "{}"));
+                Podman podman = Podman.connect(service.endpoint())) {
+            assertThat(podman.images().history("a:1"))
+                    .contains(List.of(
+                            new HistoryEntry("/bin/sh -c #(nop) ARG X", "FROM base:1", true),
+                            new HistoryEntry("/bin/sh -c make", "", false)));
+            assertThat(podman.images().history("a:1")).contains(List.of());
+            assertThat(podman.images().history("a:1")).isEmpty();
+        }
+    }
+
+    @Test
     void listsImagesThatHaveANameAndThoseThatHaveNone() throws IOException {
         String rows = """
                 [{"Id": "a", "RepoTags": ["x:1", "x:2"], "History": ["x:1", "x:2"], "Created": 1700000000, "Size": 5,

@@ -28,7 +28,7 @@ public final class OngoingBuilds {
 
     /** Removes what killed builds left, which holds images back. */
     public void sweepDead(Podman podman) {
-        leftovers.sweep(podman.containers());
+        leftovers.sweep(podman);
     }
 
     /**

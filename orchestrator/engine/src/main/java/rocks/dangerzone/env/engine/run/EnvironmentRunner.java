@@ -5,14 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
 import rocks.dangerzone.env.engine.state.FreshState;
 import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.container.Containers;
 import rocks.dangerzone.env.podman.error.PodmanException;
 
 /** Runs commands in environments. */
@@ -30,7 +33,8 @@ public final class EnvironmentRunner {
 
     /**
      * Runs a command; returns when it has ended and its container is removed. Where it could not be started, the reason
-     * is written to the console's standard error. Meanwhile sweeps what crashed calls left.
+     * is written to the console's standard error. Meanwhile sweeps what crashed calls left. Tells
+     * beforehand which other containers use the same state.
      *
      * @return the command's exit code, 128 + n where signal n ended it; as with {@code podman run} 125 where the
      *     container could not be started, 126 where the command cannot be executed, 127 where it is not there
@@ -39,10 +43,30 @@ public final class EnvironmentRunner {
     public int run(Podman podman, RunOrder order, Console console) {
         RunPlan plan = planner.plan(order);
         if (!order.fresh()) {
+            tellOfOthers(podman.containers(), plan);
             return run(podman, plan, console);
         }
         try (FreshState _ = states.removedAtEnd(plan.state())) {
             return run(podman, plan, console);
+        }
+    }
+
+    /** Says so where what this run does to its state is seen by others; those that are about to be swept are none. */
+    private void tellOfOthers(Containers containers, RunPlan plan) {
+        Sweeper sweeper = new Sweeper(self, Clock.systemUTC());
+        try {
+            List<String> others = states.users(plan.state(), containers, container -> !sweeper.abandoned(container));
+            if (!others.isEmpty()) {
+                planner.progress()
+                        .report(new ProgressEvent.Note((others.size() == 1 ? "the container " : "the containers ")
+                                + String.join(", ", others)
+                                + (others.size() == 1 ? " uses" : " use")
+                                + " the state of "
+                                + plan.order().cell().distro().reference()
+                                + " as well; --fresh gives an empty one"));
+            }
+        } catch (PodmanException e) {
+            // The run itself meets the same failure, and tells it.
         }
     }
 

@@ -51,8 +51,7 @@ public record EnvironmentState(Path folder) {
 
     /** An empty state for one run of a process, beside the distro's usual one. */
     public static EnvironmentState fresh(UserFolders folders, Distro distro, Client owner) {
-        return new EnvironmentState(
-                of(folders, distro).folder().resolveSibling(Leftover.freshName(owner, System.nanoTime())));
+        return new EnvironmentState(of(folders, distro).folder().resolveSibling(Leftover.freshName(owner)));
     }
 
     /** Storage of the containers that run inside. */

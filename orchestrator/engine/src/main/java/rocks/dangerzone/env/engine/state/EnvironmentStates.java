@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import rocks.dangerzone.env.dockerfiles.catalogue.Catalogue;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.container.ContainerSummary;
 import rocks.dangerzone.env.podman.container.Containers;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -51,13 +53,22 @@ public final class EnvironmentStates {
     }
 
     /**
+     * The names of the containers that use a state now.
+     *
+     * @param counted which containers count
+     */
+    public List<String> users(EnvironmentState state, Containers podman, Predicate<ContainerSummary> counted) {
+        return StateUsers.ask(podman, counted).of(state.folder());
+    }
+
+    /**
      * Makes sure that states can be wiped: they are the caller's own, and no container uses them.
      *
      * @throws ProblemException if one cannot
      */
     public void requireWipeable(List<FoundState> states, Podman podman) {
         StateUsers users = StateUsers.ask(podman.containers());
-        states.forEach(state -> new Wipe(state, files).require(users));
+        states.forEach(state -> new Wipe(state, files, self).require(users));
     }
 
     /**
@@ -66,7 +77,7 @@ public final class EnvironmentStates {
      * @throws ProblemException if it cannot be done; says what is left
      */
     public void wipe(FoundState state, Podman podman) {
-        new Wipe(state, files).carryOut(() -> StateUsers.ask(podman.containers()));
+        new Wipe(state, files, self).carryOut(() -> StateUsers.ask(podman.containers()));
     }
 
     /**

@@ -42,9 +42,16 @@ public final class FreshState implements AutoCloseable {
 
     private void remove() {
         if (done.compareAndSet(false, true)) {
+            // A run that is stopped by an interrupt is tidied up all the same; no program could be waited for while it
+            // is
+            // pending.
+            boolean interrupted = Thread.interrupted();
             files.remove(folder)
                     .ifPresent(reason -> progress.report(new ProgressEvent.Note("the state of this run, " + folder
                             + ", could not be removed (" + reason + "); the next call tries again")));
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import rocks.dangerzone.env.podman.container.ContainerDetails;
 import rocks.dangerzone.env.podman.container.ContainerDetails.Mount;
+import rocks.dangerzone.env.podman.container.ContainerSummary;
 import rocks.dangerzone.env.podman.container.Containers;
 
 /**
@@ -19,8 +21,13 @@ record StateUsers(List<ContainerDetails> containers) {
 
     /** Asks Podman. */
     static StateUsers ask(Containers podman) {
+        return ask(podman, container -> true);
+    }
+
+    /** Asks Podman for some of the containers only, which is a call for each. */
+    static StateUsers ask(Containers podman, Predicate<ContainerSummary> which) {
         return new StateUsers(podman.list(false, Map.of()).stream()
-                .filter(container -> !container.state().equals(ENDED))
+                .filter(container -> !container.state().equals(ENDED) && which.test(container))
                 // One that ended in the meantime may be gone.
                 .flatMap(container -> podman.inspect(container.id()).stream())
                 .toList());

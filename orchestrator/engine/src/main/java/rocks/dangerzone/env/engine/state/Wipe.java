@@ -6,10 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Supplier;
+import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.problem.ProblemException;
 
-/** The removal of a state. */
-record Wipe(FoundState state, StateFiles files) {
+/**
+ * The removal of a state.
+ *
+ * @param state the state
+ * @param files removes its files
+ * @param self the process that wipes it
+ */
+record Wipe(FoundState state, StateFiles files, Client self) {
 
     /**
      * Makes sure that it can be done.
@@ -31,7 +38,7 @@ record Wipe(FoundState state, StateFiles files) {
     /** Does it; the users are asked for again once no new run can find it. */
     void carryOut(Supplier<StateUsers> users) {
         require(users.get());
-        Path wiped = folder().resolveSibling(Leftover.wipedName(System.nanoTime()));
+        Path wiped = folder().resolveSibling(Leftover.wipedName(self));
         move(folder(), wiped);
         List<String> late = users.get().of(folder());
         if (!late.isEmpty()) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,11 +32,14 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
+import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.engine.state.EnvironmentState;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
 import rocks.dangerzone.env.engine.state.FoundState;
 import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.container.ContainerDetails;
 import rocks.dangerzone.env.podman.container.ContainerSpec;
+import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
 import rocks.dangerzone.env.podman.real.RealPodmanService;
 import rocks.dangerzone.env.podman.real.RootFs;
 
@@ -52,6 +57,7 @@ class EnvironmentRunnerIT {
     Path temp;
 
     private final FakeConsole console = new FakeConsole();
+    private final List<ProgressEvent> events = new ArrayList<>();
     private EnvironmentRunner runner;
     private Path checkout;
 
@@ -75,7 +81,7 @@ class EnvironmentRunnerIT {
                 new Checkout(checkout, "1.0.0", Optional.empty(), PythonProject.Tool.UV),
                 Map.of(),
                 folders(),
-                event -> {});
+                events::add);
     }
 
     private UserFolders folders() {
@@ -227,16 +233,8 @@ class EnvironmentRunnerIT {
     void hasAFreshStateForOneRunOnly() throws IOException {
         run("sh", "-c", "echo usual > /home/user/.bash_history");
 
-        RunOrder order = new RunOrder(
-                CELL,
-                IMAGE,
-                List.of("sh", "-c", "cat /home/user/.bash_history; echo x > /home/user/.config/dangerzone/x; exit 5"),
-                "user",
-                false,
-                false,
-                true);
-
-        assertThat(runner.run(podman, order, console)).isEqualTo(5);
+        assertThat(runFresh("cat /home/user/.bash_history; echo x > /home/user/.config/dangerzone/x; exit 5"))
+                .isEqualTo(5);
         assertThat(console.outText()).isEmpty();
         assertThat(temp.resolve("envs/debian/trixie").toFile().list()).containsExactly("state");
         assertThat(temp.resolve("envs/debian/trixie/state/.bash_history")).hasContent("usual\n");
@@ -283,29 +281,65 @@ class EnvironmentRunnerIT {
     }
 
     @Test
+    void saysWhichOtherContainersUseTheState() throws IOException {
+        ContainerDetails first = start(sleeping(Client.self()));
+        run("true");
+        assertThat(events)
+                .containsExactly(new ProgressEvent.Note("the container " + first.name()
+                        + " uses the state of debian:trixie as well; --fresh gives an empty one"));
+
+        events.clear();
+        ContainerDetails second = start(sleeping(Client.self()));
+        run("true");
+        String both = Stream.of(first.name(), second.name()).sorted().collect(Collectors.joining(", "));
+        assertThat(events)
+                .containsExactly(new ProgressEvent.Note("the containers " + both
+                        + " use the state of debian:trixie as well; --fresh gives an empty one"));
+
+        events.clear();
+        runFresh("true");
+        assertThat(events).isEmpty();
+        podman.containers().remove(first.id(), true);
+        podman.containers().remove(second.id(), true);
+    }
+
+    @Test
     void sweepsWhatAKilledClientLeft() throws IOException, InterruptedException {
         Process client = new ProcessBuilder("sleep", "1000").start();
         Client owner = Client.of(client.pid());
-        String orphan = podman.containers().create(sleeping(owner));
-        podman.containers().start(orphan);
+        String orphan = start(sleeping(owner)).id();
 
         assertThat(EnvironmentRunner.sweep(podman)).isZero();
         client.destroyForcibly().waitFor();
         assertThat(run("true")).isZero();
 
         assertThat(podman.containers().list(false, Map.of())).extracting("id").doesNotContain(orphan);
+        assertThat(events).as("it does not count as one that uses the state").isEmpty();
+    }
+
+    private static ContainerDetails start(ContainerSpec spec) {
+        String id = podman.containers().create(spec);
+        podman.containers().start(id);
+        return podman.containers().inspect(id).orElseThrow();
     }
 
     private ContainerSpec sleeping(Client owner) {
+        EnvironmentState state = EnvironmentState.of(folders(), CELL.distro());
+        state.prepare();
         return new RunPlan(
                         new RunOrder(CELL, IMAGE, List.of("sleep", "1000"), "user", false, false, false),
-                        EnvironmentState.of(new UserFolders(temp, temp, temp, temp), CELL.distro()),
+                        state,
                         Map.of(),
-                        List.of())
+                        List.of(new BindMount(state.containers(), "/home/user/.local/share/containers", false)))
                 .spec(false, Map.of(Sweeper.LABEL, owner.label()));
     }
 
+    private int runFresh(String script) {
+        RunOrder order = new RunOrder(CELL, IMAGE, List.of("sh", "-c", script), "user", false, false, true);
+        return runner.run(podman, order, console);
+    }
+
     private int run(String... command) {
-        return runner.run(podman, new RunOrder(CELL, IMAGE, List.of(command), "user", true, false, false), console);
+        return runner.run(podman, new RunOrder(CELL, IMAGE, List.of(command), "user", false, false, false), console);
     }
 }

@@ -81,16 +81,18 @@ class StateFoldersTest {
     }
 
     @Test
-    void theNameOfAFreshOneTellsWhoseItIs() throws IOException {
+    void theNameOfATemporaryOneTellsWhoseItIs() throws IOException {
         EnvironmentState state = EnvironmentState.fresh(userFolders(), TRIXIE, SELF);
         state.prepare();
-        Files.createDirectories(temp.resolve("envs/debian/trixie/.wiped_7"));
+        Path wiped = Files.createDirectories(state.folder().resolveSibling(Leftover.wipedName(DEAD)));
+        Path unreadable = Files.createDirectories(state.folder().resolveSibling(".wiped_somebody_7"));
         Files.createDirectories(temp.resolve("envs/debian/trixie/.mine"));
 
         assertThat(folders().leftovers())
-                .containsExactly(
-                        new Leftover.Fresh(state.folder(), Optional.of(SELF)),
-                        new Leftover.Wiped(temp.resolve("envs/debian/trixie/.wiped_7")));
+                .containsExactlyInAnyOrder(
+                        new Leftover(state.folder(), Optional.of(SELF)),
+                        new Leftover(wiped, Optional.of(DEAD)),
+                        new Leftover(unreadable, Optional.empty()));
         assertThat(folders().states(CATALOGUE)).isEmpty();
     }
 
@@ -102,6 +104,12 @@ class StateFoldersTest {
         assertThat(fresh(OF_ANOTHER_BOOT).abandoned(SELF, now)).isFalse();
         assertThat(fresh(OF_ANOTHER_BOOT).abandoned(SELF, now.plus(Duration.ofHours(25))))
                 .isTrue();
+    }
+
+    @Test
+    void aFreshOneIsNeverAnothersToo() {
+        assertThat(EnvironmentState.fresh(userFolders(), TRIXIE, SELF))
+                .isNotEqualTo(EnvironmentState.fresh(userFolders(), TRIXIE, SELF));
     }
 
     private Leftover fresh(Client owner) {

@@ -14,6 +14,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.podman.container.ContainerDetails;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -105,13 +106,13 @@ class WipeTest {
         Path rm = Files.writeString(
                 temp.resolve("rm"), "#!/bin/sh\necho 'rm: cannot remove x: Input/output error'; exit 1\n");
         rm.toFile().setExecutable(true);
-        Wipe wipe = new Wipe(found(), new StateFiles(Map.of("PATH", temp.toString()), true));
+        Wipe wipe = new Wipe(found(), new StateFiles(Map.of("PATH", temp.toString()), true), Client.self());
 
         assertThatThrownBy(() -> wipe.carryOut(() -> NOBODY))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageMatching("cannot wipe the state of debian:trixie: rm: cannot remove x: Input/output error;"
-                        + " what is left of it in " + temp + "/debian/trixie/\\.wiped_\\d+ is not used any more\\."
-                        + " Let root remove it: sudo rm -rf " + temp + "/debian/trixie/\\.wiped_\\d+\\.");
+                        + " what is left of it in " + temp + "/debian/trixie/\\.wiped_\\S+ is not used any more\\."
+                        + " Let root remove it: sudo rm -rf " + temp + "/debian/trixie/\\.wiped_\\S+\\.");
         assertThat(folder).doesNotExist();
     }
 
@@ -138,7 +139,7 @@ class WipeTest {
     }
 
     private Wipe wipe() {
-        return new Wipe(found(), new StateFiles(System.getenv(), true));
+        return new Wipe(found(), new StateFiles(System.getenv(), true), Client.self());
     }
 
     private FoundState found() {

@@ -51,9 +51,9 @@ class LinkRunIT {
     void makeLinks() throws IOException {
         folders = new UserFolders(temp.resolve("c"), temp.resolve("f"), temp.resolve("envs"), temp.resolve("r"));
         Settings settings = new Settings(
-                Optional.empty(),
-                "engine-it.example",
                 Optional.of(real.unix().uri()),
+                "engine-it.example",
+                Optional.empty(),
                 BasePolicy.LOCAL,
                 Optional.empty(),
                 false,

@@ -84,9 +84,10 @@ final class RunOptions {
                         packages.file(session.surroundings().folder()),
                         false,
                         packages.allowStale()));
+        RunOrder order = order(cell, environment.tags().getFirst(), command);
+        session.runner().tellOfOthers(session.podman(), order);
         // From here on standard error is the command's.
         session.screen().close();
-        RunOrder order = order(cell, environment.tags().getFirst(), command);
         return cell.variant() == Variant.DEV ? recorded(session, order) : executed(session, order);
     }
 

@@ -12,10 +12,10 @@ import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.engine.state.EnvironmentState;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
 import rocks.dangerzone.env.engine.state.FreshState;
 import rocks.dangerzone.env.podman.Podman;
-import rocks.dangerzone.env.podman.container.Containers;
 import rocks.dangerzone.env.podman.error.PodmanException;
 
 /** Runs commands in environments. */
@@ -33,8 +33,7 @@ public final class EnvironmentRunner {
 
     /**
      * Runs a command; returns when it has ended and its container is removed. Where it could not be started, the reason
-     * is written to the console's standard error. Meanwhile sweeps what crashed calls left. Tells
-     * beforehand which other containers use the same state.
+     * is written to the console's standard error. Meanwhile sweeps what crashed calls left.
      *
      * @return the command's exit code, 128 + n where signal n ended it; as with {@code podman run} 125 where the
      *     container could not be started, 126 where the command cannot be executed, 127 where it is not there
@@ -43,7 +42,6 @@ public final class EnvironmentRunner {
     public int run(Podman podman, RunOrder order, Console console) {
         RunPlan plan = planner.plan(order);
         if (!order.fresh()) {
-            tellOfOthers(podman.containers(), plan);
             return run(podman, plan, console);
         }
         try (FreshState _ = states.removedAtEnd(plan.state())) {
@@ -51,18 +49,27 @@ public final class EnvironmentRunner {
         }
     }
 
-    /** Says so where what this run does to its state is seen by others; those that are about to be swept are none. */
-    private void tellOfOthers(Containers containers, RunPlan plan) {
+    /**
+     * Says so where a run will share its state with containers that are there; those that are about to be swept are none.
+     * To be called while nobody else writes to the terminal.
+     */
+    public void tellOfOthers(Podman podman, RunOrder order) {
+        if (order.fresh()) {
+            return;
+        }
         Sweeper sweeper = new Sweeper(self, Clock.systemUTC());
         try {
-            List<String> others = states.users(plan.state(), containers, container -> !sweeper.abandoned(container));
+            EnvironmentState state =
+                    EnvironmentState.of(planner.folders(), order.cell().distro());
+            List<String> others =
+                    states.users(state, podman.containers(), container -> !sweeper.abandoned(container));
             if (!others.isEmpty()) {
                 planner.progress()
                         .report(new ProgressEvent.Note((others.size() == 1 ? "the container " : "the containers ")
                                 + String.join(", ", others)
                                 + (others.size() == 1 ? " uses" : " use")
                                 + " the state of "
-                                + plan.order().cell().distro().reference()
+                                + order.cell().distro().reference()
                                 + " as well; --fresh gives an empty one"));
             }
         } catch (PodmanException e) {

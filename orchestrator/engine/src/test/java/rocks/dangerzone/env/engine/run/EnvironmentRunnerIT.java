@@ -283,21 +283,21 @@ class EnvironmentRunnerIT {
     @Test
     void saysWhichOtherContainersUseTheState() throws IOException {
         ContainerDetails first = start(sleeping(Client.self()));
-        run("true");
+        runner.tellOfOthers(podman, order(false));
         assertThat(events)
                 .containsExactly(new ProgressEvent.Note("the container " + first.name()
                         + " uses the state of debian:trixie as well; --fresh gives an empty one"));
 
         events.clear();
         ContainerDetails second = start(sleeping(Client.self()));
-        run("true");
+        runner.tellOfOthers(podman, order(false));
         String both = Stream.of(first.name(), second.name()).sorted().collect(Collectors.joining(", "));
         assertThat(events)
                 .containsExactly(new ProgressEvent.Note("the containers " + both
                         + " use the state of debian:trixie as well; --fresh gives an empty one"));
 
         events.clear();
-        runFresh("true");
+        runner.tellOfOthers(podman, order(true));
         assertThat(events).isEmpty();
         podman.containers().remove(first.id(), true);
         podman.containers().remove(second.id(), true);
@@ -311,10 +311,11 @@ class EnvironmentRunnerIT {
 
         assertThat(EnvironmentRunner.sweep(podman)).isZero();
         client.destroyForcibly().waitFor();
+        runner.tellOfOthers(podman, order(false));
+        assertThat(events).as("it does not count as one that uses the state").isEmpty();
         assertThat(run("true")).isZero();
 
         assertThat(podman.containers().list(false, Map.of())).extracting("id").doesNotContain(orphan);
-        assertThat(events).as("it does not count as one that uses the state").isEmpty();
     }
 
     private static ContainerDetails start(ContainerSpec spec) {
@@ -332,6 +333,10 @@ class EnvironmentRunnerIT {
                         Map.of(),
                         List.of(new BindMount(state.containers(), "/home/user/.local/share/containers", false)))
                 .spec(false, Map.of(Sweeper.LABEL, owner.label()));
+    }
+
+    private static RunOrder order(boolean fresh) {
+        return new RunOrder(CELL, IMAGE, List.of("true"), "user", false, false, fresh);
     }
 
     private int runFresh(String script) {

@@ -26,6 +26,9 @@ class CompletionTest {
         assertThat(completed("dz-env", "build", "--pro")).containsExactly("--prod");
         assertThat(completed("dz-env", "build", "debian-t")).contains("debian-trixie");
         assertThat(completed("dz-env", "--distro", "fe")).contains("fedora");
+        assertThat(completed("dz-env", "state", "w")).containsExactly("wipe");
+        assertThat(completed("dz-env", "state", "wipe", "debian-t")).contains("debian-trixie");
+        assertThat(completed("dz-env", "images", "prune", "--older")).containsExactly("--older-than");
     }
 
     @Test
@@ -39,10 +42,25 @@ class CompletionTest {
     void fishIsToldOfEachCommandAndItsOptions() {
         assertThat(Outcome.of(folder, "completion", "fish").out())
                 .contains("complete -c dz-env -n '__fish_use_subcommand' -a run -d ")
-                .contains("complete -c dz-env -n '__fish_seen_subcommand_from build' -l prod -d ")
+                .contains(
+                        "complete -c dz-env -n '__fish_seen_subcommand_from build; and not __fish_seen_subcommand_from matrix' -l prod -d ")
                 .contains("complete -c dz-env -l distro -x -a 'ubuntu debian fedora' -d ")
                 .contains("complete -c dz-env -l base -x -a 'auto local registry bootstrap' -d ")
                 .contains("-n '__fish_seen_subcommand_from run' -a 'ubuntu-22.04 ");
+    }
+
+    @Test
+    void fishIsToldOfSubcommandsOfCommands() {
+        assertThat(Outcome.of(folder, "completion", "fish").out())
+                .contains("-n '__fish_use_subcommand' -a images -d ")
+                .contains("-n '__fish_seen_subcommand_from state; and not __fish_seen_subcommand_from list wipe'"
+                        + " -a wipe -d ")
+                .contains(
+                        "-n '__fish_seen_subcommand_from state; and __fish_seen_subcommand_from wipe' -a 'ubuntu-22.04 ")
+                .contains("-n '__fish_seen_subcommand_from images; and __fish_seen_subcommand_from prune' -l keep -r ")
+                .as("options of list itself")
+                .contains("-n '__fish_seen_subcommand_from list; and not __fish_seen_subcommand_from state images'"
+                        + " -l json -d ");
     }
 
     @Test

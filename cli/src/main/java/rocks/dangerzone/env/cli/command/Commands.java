@@ -25,6 +25,8 @@ public final class Commands {
         all.put("run", RunCommand::new);
         all.put("shell", ShellCommand::new);
         all.put("matrix", Commands::matrix);
+        all.put("state", Commands::state);
+        all.put("images", Commands::images);
         all.put("version", VersionCommand::new);
         all.put("completion", CompletionCommand::new);
         return all;
@@ -53,5 +55,17 @@ public final class Commands {
                 .addSubcommand(new MatrixBuildCommand(call))
                 .addSubcommand(new MatrixMergeCommand(call))
                 .addSubcommand(new MatrixReportCommand(call));
+    }
+
+    private static CommandLine state(Call call) {
+        return new CommandLine(new StateCommand())
+                .addSubcommand(new StateListCommand(call))
+                .addSubcommand(new StateWipeCommand(call));
+    }
+
+    private static CommandLine images(Call call) {
+        return new CommandLine(new ImagesCommand())
+                .addSubcommand(new ImagesListCommand(call))
+                .addSubcommand(new ImagesPruneCommand(call));
     }
 }

@@ -40,6 +40,9 @@ final class RunOptions {
     @Option(names = "--no-network", description = "Run without a network.")
     private boolean noNetwork;
 
+    @Option(names = "--fresh", description = "Give the command an empty state of its own, which is gone when it ends.")
+    private boolean fresh;
+
     @Option(
             names = {"--dry-run", "--dry"},
             description = "Only print the podman command line that does the same.")
@@ -81,9 +84,10 @@ final class RunOptions {
                         packages.file(session.surroundings().folder()),
                         false,
                         packages.allowStale()));
+        RunOrder order = order(cell, environment.tags().getFirst(), command);
+        session.runner().tellOfOthers(session.podman(), order);
         // From here on standard error is the command's.
         session.screen().close();
-        RunOrder order = order(cell, environment.tags().getFirst(), command);
         return cell.variant() == Variant.DEV ? recorded(session, order) : executed(session, order);
     }
 
@@ -103,6 +107,6 @@ final class RunOptions {
     }
 
     private RunOrder order(Cell cell, String image, List<String> command) {
-        return new RunOrder(cell, image, command, user, !noGui, !noNetwork);
+        return new RunOrder(cell, image, command, user, !noGui, !noNetwork, fresh);
     }
 }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** {@code dz-env shell}. */
 @Command(
         name = "shell",
-        customSynopsis = "dz-env shell CELL [--dev] [--no-gui] [--user USER] [--no-network] [--dry-run] [OPTION...]",
+        customSynopsis =
+                "dz-env shell CELL [--dev] [--no-gui] [--user USER] [--no-network] [--fresh] [--dry-run] [OPTION...]",
         description =
                 "Open a shell in an environment that is gone when the shell ends; the same as 'run CELL -- bash'.",
         footer = {

@@ -14,28 +14,67 @@ public final class FishScript {
 
     private FishScript() {}
 
-    /** The script for a command with its subcommands. */
+    /** The script for a command with its subcommands, and theirs. */
     public static String of(CommandSpec root) {
         StringBuilder script = new StringBuilder(
                 "# Completion of " + root.name() + " for fish.\ncomplete -c " + root.name() + " -f\n");
-        List<CommandSpec> commands = root.subcommands().values().stream()
-                .map(line -> line.getCommandSpec())
-                .filter(spec -> !spec.usageMessage().hidden())
-                .toList();
+        List<CommandSpec> commands = subcommands(root);
         for (CommandSpec command : commands) {
             line(script, root, "__fish_use_subcommand", "-a " + command.name() + description(summary(command)));
         }
         options(root).forEach(option -> line(script, root, "", words(option)));
         for (CommandSpec command : commands) {
-            String condition = "__fish_seen_subcommand_from " + command.name();
-            options(command)
-                    .filter(option -> !option.inherited())
-                    .forEach(option -> line(script, root, condition, words(option)));
-            for (PositionalParamSpec parameter : command.positionalParameters()) {
-                candidates(parameter).ifPresent(values -> line(script, root, condition, "-a " + values));
-            }
+            arguments(script, root, seen(command.name()) + notWithin(groupsWith(command.name(), commands)), command);
+            group(script, root, command);
         }
         return script.toString();
+    }
+
+    /** The subcommands of a subcommand. */
+    private static void group(StringBuilder script, CommandSpec root, CommandSpec group) {
+        List<CommandSpec> members = subcommands(group);
+        String[] names = members.stream().map(CommandSpec::name).toArray(String[]::new);
+        for (CommandSpec member : members) {
+            line(
+                    script,
+                    root,
+                    seen(group.name()) + "; and not " + seen(names),
+                    "-a " + member.name() + description(summary(member)));
+            arguments(script, root, seen(group.name()) + "; and " + seen(member.name()), member);
+        }
+    }
+
+    /** A command's own options, and what its words may be. */
+    private static void arguments(StringBuilder script, CommandSpec root, String condition, CommandSpec command) {
+        options(command)
+                .filter(option -> !option.inherited())
+                .forEach(option -> line(script, root, condition, words(option)));
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            candidates(parameter).ifPresent(values -> line(script, root, condition, "-a " + values));
+        }
+    }
+
+    private static List<CommandSpec> subcommands(CommandSpec command) {
+        return command.subcommands().values().stream()
+                .map(line -> line.getCommandSpec())
+                .filter(spec -> !spec.usageMessage().hidden())
+                .toList();
+    }
+
+    private static String seen(String... names) {
+        return "__fish_seen_subcommand_from " + String.join(" ", names);
+    }
+
+    /** The commands that have a subcommand of that name: fish sees only words, not where they stand. */
+    private static String[] groupsWith(String name, List<CommandSpec> commands) {
+        return commands.stream()
+                .filter(command -> command.subcommands().containsKey(name))
+                .map(CommandSpec::name)
+                .toArray(String[]::new);
+    }
+
+    private static String notWithin(String... groups) {
+        return groups.length == 0 ? "" : "; and not " + seen(groups);
     }
 
     private static void line(StringBuilder script, CommandSpec root, String condition, String words) {

@@ -13,9 +13,11 @@ import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.config.SettingsLoader;
 import rocks.dangerzone.env.engine.host.UserFolders;
+import rocks.dangerzone.env.engine.images.ImagePrune;
 import rocks.dangerzone.env.engine.packages.RememberedDigests;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.source.PackageRecorder;
+import rocks.dangerzone.env.engine.state.EnvironmentStates;
 import rocks.dangerzone.env.podman.Podman;
 
 /** One call of dz-env: what its surroundings and its choices come to. Each part is made when it is first asked for. */
@@ -117,6 +119,14 @@ public final class Session implements AutoCloseable {
     public EnvironmentBuilder builder() {
         BaseImages bases = new BaseImages(podman(), settings(), folders.get(), screen);
         return new EnvironmentBuilder(podman(), bases, checkout(), settings(), renderer.get(), folders.get(), screen);
+    }
+
+    public EnvironmentStates states() {
+        return new EnvironmentStates(folders.get(), surroundings.environment(), screen);
+    }
+
+    public ImagePrune images() {
+        return new ImagePrune(podman(), settings().registry(), folders.get(), screen);
     }
 
     public EnvironmentRunner runner() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,24 @@ class ImagesIT {
         assertThatThrownBy(() -> podman.images().remove("localhost/podman-it/tagged:2", false))
                 .isInstanceOfSatisfying(
                         PodmanApiException.class, e -> assertThat(e.notFound()).isTrue());
+    }
+
+    @Test
+    void tellsTheSizeOfEachLayerAndFormerNames() throws IOException {
+        String id = podman.images().importRootFs(RootFs.busybox(), "localhost/podman-it/history:1", List.of("ENV A=b"));
+        assertThat(podman.images().layers(id).orElseThrow())
+                .singleElement()
+                .satisfies(layer -> assertThat(layer.size())
+                        .isCloseTo(podman.images().inspect(id).orElseThrow().size(), Percentage.withPercentage(1)));
+        podman.images().untag(id, "localhost/podman-it/history", "1");
+        assertThat(podman.images().list(Map.of()))
+                .filteredOn(image -> image.id().equals(id))
+                .singleElement()
+                .satisfies(image -> {
+                    assertThat(image.names()).isEmpty();
+                    assertThat(image.formerNames()).containsExactly("localhost/podman-it/history:1");
+                });
+        podman.images().remove(id, false);
     }
 
     @Test

@@ -60,7 +60,7 @@ record BaseLoader(Podman podman, Progress progress) {
                                 : "Podman says "
                                         + String.valueOf(failure.getMessage()).strip(),
                         full
-                                ? "Make room there, for example with 'podman image prune'"
+                                ? "Make room there, for example with 'dz-env images prune'"
                                 : "See whether podman load works"),
                 failure);
     }

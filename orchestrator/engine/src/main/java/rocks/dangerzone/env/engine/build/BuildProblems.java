@@ -30,7 +30,7 @@ final class BuildProblems {
                     ProblemException.failed(
                             thing,
                             "the disk with Podman's images is full",
-                            "Make room there, for example with 'podman image prune', and build again; the log is "
+                            "Make room there, for example with 'dz-env images prune', and build again; the log is "
                                     + log.file()));
         }
         return with(

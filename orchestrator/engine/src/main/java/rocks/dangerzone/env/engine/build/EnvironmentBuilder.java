@@ -2,7 +2,6 @@ package rocks.dangerzone.env.engine.build;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.config.Settings;
+import rocks.dangerzone.env.engine.host.DiskRoom;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.packages.DangerzonePackage;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
@@ -38,6 +38,8 @@ public final class EnvironmentBuilder {
     private final LogFolder logs;
     private final Store store;
     private final Leftovers leftovers;
+    private final LastUses uses;
+    private final BuildRoom room;
     private final Progress progress;
 
     /** @param renderer the templates; made early, it gets ready while Podman is waited for */
@@ -72,9 +74,10 @@ public final class EnvironmentBuilder {
         this.podman = podman;
         this.bases = bases;
         this.planner = planner;
-        this.logs = new LogFolder(folders.cache().resolve("logs"), Clock.systemUTC());
-        this.leftovers = new Leftovers(
-                new MarkerFolder(folders.cache().resolve("builds")), logs.folder(), self, Clock.systemUTC(), progress);
+        this.logs = LogFolder.of(folders);
+        this.leftovers = Leftovers.of(folders, self, progress);
+        this.uses = LastUses.of(folders);
+        this.room = new BuildRoom(DiskRoom.onThisMachine(progress), folders);
         this.store = Store.of(folders);
         this.progress = progress;
     }
@@ -86,6 +89,8 @@ public final class EnvironmentBuilder {
         this.logs = other.logs;
         this.store = other.store;
         this.leftovers = other.leftovers.reportingTo(progress);
+        this.uses = other.uses;
+        this.room = other.room.reportingTo(progress);
         this.progress = progress;
     }
 
@@ -102,6 +107,7 @@ public final class EnvironmentBuilder {
     public BuiltEnvironment ensure(BuildOrder order) {
         BuildPlan plan = plan(order);
         Optional<BuiltEnvironment> existing = order.noCache() ? Optional.empty() : existing(plan);
+        existing.ifPresent(environment -> room.beforeRun());
         return existing.orElseGet(() -> build(plan, order.noCache(), file -> {}));
     }
 
@@ -137,7 +143,9 @@ public final class EnvironmentBuilder {
 
     /** The environment that a plan describes, if it is built already; it gets the plan's names. */
     public Optional<BuiltEnvironment> existing(BuildPlan plan) {
-        return talking(plan.cell(), () -> existing(plan.names())).map(plan::found);
+        Optional<String> image = talking(plan.cell(), () -> existing(plan.names()));
+        image.ifPresent(uses::note);
+        return image.map(plan::found);
     }
 
     /** Whether the environment that a plan describes is built already; changes nothing. */
@@ -158,7 +166,11 @@ public final class EnvironmentBuilder {
      * @throws ProblemException if it cannot be built: the step, its last lines, the log
      */
     public BuiltEnvironment build(BuildPlan plan, boolean noCache, Consumer<Path> logFile) {
-        return new ImageBuild(podman, logs, store, leftovers, progress).run(plan, noCache, logFile);
+        room.beforeBuild(plan, podman);
+        BuiltEnvironment environment =
+                new ImageBuild(podman, logs, store, leftovers, progress).run(plan, noCache, logFile);
+        uses.note(environment.imageId());
+        return environment;
     }
 
     /** A file for the log of something that is run in an environment, kept as long as the logs of builds are. */

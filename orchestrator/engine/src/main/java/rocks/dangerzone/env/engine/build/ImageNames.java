@@ -16,7 +16,7 @@ import rocks.dangerzone.env.engine.checkout.Checkout;
 record ImageNames(String repository, String alias, String version, String inputs) {
 
     /** Digits of commits and digests in a tag: 48 bits. */
-    private static final int DIGITS = 12;
+    static final int DIGITS = 12;
 
     static ImageNames of(String registry, Cell cell, Checkout checkout, String inputsDigest) {
         String commit =

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import rocks.dangerzone.env.engine.client.Client;
+import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.podman.Podman;
@@ -35,6 +36,16 @@ record Leftovers(MarkerFolder markers, Path logs, Client self, Clock clock, Prog
 
     /** After which a build that cannot be asked after is over, counted from its log's last line. */
     private static final Duration UNDOUBTEDLY_OVER = Duration.ofHours(1);
+
+    /** Those of this machine's user. */
+    static Leftovers of(UserFolders folders, Client self, Progress progress) {
+        return new Leftovers(
+                new MarkerFolder(folders.cache().resolve("builds")),
+                LogFolder.of(folders).folder(),
+                self,
+                Clock.systemUTC(),
+                progress);
+    }
 
     /** The same, with another listener. */
     Leftovers reportingTo(Progress listener) {
@@ -72,6 +83,14 @@ record Leftovers(MarkerFolder markers, Path logs, Client self, Clock clock, Prog
         } catch (IOException | UncheckedIOException | PodmanException e) {
             note("cannot look for what killed builds left (" + e.getMessage() + ")");
         }
+    }
+
+    /** The logs of the builds that go on. */
+    List<Path> going() throws IOException {
+        return markers.all().values().stream()
+                .filter(Predicate.not(this::dead))
+                .map(marker -> logs.resolve(marker.log()))
+                .toList();
     }
 
     private void sweepDead(Containers containers) throws IOException {

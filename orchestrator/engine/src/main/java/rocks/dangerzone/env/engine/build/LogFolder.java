@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
+import rocks.dangerzone.env.engine.host.UserFolders;
 
 /**
  * Where build logs are kept: for a while, and of the many the newest. The logs of the last day stay however many there are,
@@ -26,6 +27,10 @@ record LogFolder(Path folder, Clock clock) {
     private static final Duration SHORTEST = Duration.ofDays(1);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    static LogFolder of(UserFolders folders) {
+        return new LogFolder(folders.cache().resolve("logs"), Clock.systemUTC());
+    }
 
     /** The file for a new log; makes room for it first. */
     Path newLog(String subject) throws IOException {

@@ -22,7 +22,8 @@ import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.problem.Problem;
 
 /**
- * Runs the command of a chain's link in an environment, with a log, as {@code dz-env run} would without a terminal.
+ * Runs the command of a chain's link in an environment, with a log, as {@code dz-env run --fresh} would without a
+ * terminal: what it finds is the same each time, and runs side by side do not meet.
  *
  * @param runner runs commands in environments
  * @param site where
@@ -83,7 +84,7 @@ record LinkRun(EnvironmentRunner runner, Site site, MatrixListener listener) {
     }
 
     private static RunOrder order(Cell cell, String image, String command) {
-        return new RunOrder(cell, image, List.of("bash", "-c", command), "user", false, true);
+        return new RunOrder(cell, image, List.of("bash", "-c", command), "user", false, true, true);
     }
 
     private static Problem problem(String name, String told, String command, int code, Path log, Deque<String> tail) {

@@ -1,14 +1,20 @@
 package rocks.dangerzone.env.engine.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.engine.state.EnvironmentState;
+import rocks.dangerzone.env.engine.state.EnvironmentStates;
+import rocks.dangerzone.env.engine.state.FreshState;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanException;
 
@@ -16,11 +22,13 @@ import rocks.dangerzone.env.podman.error.PodmanException;
 public final class EnvironmentRunner {
 
     private final RunPlanner planner;
+    private final EnvironmentStates states;
     private final Client self = Client.self();
 
     public EnvironmentRunner(
             Checkout checkout, Map<String, String> environment, UserFolders folders, Progress progress) {
         this.planner = new RunPlanner(checkout, environment, folders, progress, Path.of("/"));
+        this.states = new EnvironmentStates(folders, environment, progress);
     }
 
     /**
@@ -33,6 +41,43 @@ public final class EnvironmentRunner {
      */
     public int run(Podman podman, RunOrder order, Console console) {
         RunPlan plan = planner.plan(order);
+        if (!order.fresh()) {
+            return run(podman, plan, console);
+        }
+        try (FreshState _ = states.removedAtEnd(plan.state())) {
+            return run(podman, plan, console);
+        }
+    }
+
+    /**
+     * Says so where a run will share its state with containers that are there; those that are about to be swept are none.
+     * To be called while nobody else writes to the terminal.
+     */
+    public void tellOfOthers(Podman podman, RunOrder order) {
+        if (order.fresh()) {
+            return;
+        }
+        Sweeper sweeper = new Sweeper(self, Clock.systemUTC());
+        try {
+            EnvironmentState state =
+                    EnvironmentState.of(planner.folders(), order.cell().distro());
+            List<String> others =
+                    states.users(state, podman.containers(), container -> !sweeper.abandoned(container));
+            if (!others.isEmpty()) {
+                planner.progress()
+                        .report(new ProgressEvent.Note((others.size() == 1 ? "the container " : "the containers ")
+                                + String.join(", ", others)
+                                + (others.size() == 1 ? " uses" : " use")
+                                + " the state of "
+                                + order.cell().distro().reference()
+                                + " as well; --fresh gives an empty one"));
+            }
+        } catch (PodmanException e) {
+            // The run itself meets the same failure, and tells it.
+        }
+    }
+
+    private int run(Podman podman, RunPlan plan, Console console) {
         plan.state().prepare();
         // No virtual thread: for the poller behind its sockets the Java machine would wait 0.3 s at its end.
         Thread sweeper = Thread.ofPlatform().daemon().name("sweeper").start(() -> sweepQuietly(podman));
@@ -40,7 +85,7 @@ public final class EnvironmentRunner {
             return new ContainerRun(podman.containers(), console, planner.progress())
                     .run(plan.spec(console.interactive(), Map.of(Sweeper.LABEL, self.label())));
         } catch (PodmanException e) {
-            return tell(StartFailure.of(order, e), console);
+            return tell(StartFailure.of(plan.order(), e), console);
         } finally {
             join(sweeper);
         }
@@ -52,14 +97,15 @@ public final class EnvironmentRunner {
     }
 
     /** Removes containers that crashed calls left behind; returns how many. */
-    public int sweep(Podman podman) {
-        return new Sweeper(self, Clock.systemUTC()).sweep(podman.containers());
+    public static int sweep(Podman podman) {
+        return new Sweeper(Client.self(), Clock.systemUTC()).sweep(podman.containers());
     }
 
     private void sweepQuietly(Podman podman) {
         try {
             sweep(podman);
-        } catch (PodmanException e) {
+            states.sweep(podman.containers());
+        } catch (PodmanException | UncheckedIOException e) {
             // The run itself meets the same failure, and tells it.
         }
     }

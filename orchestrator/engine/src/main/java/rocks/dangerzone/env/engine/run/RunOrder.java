@@ -12,8 +12,10 @@ import rocks.dangerzone.env.dockerfiles.cell.Cell;
  * @param user the user inside
  * @param gui whether the user's display is offered to it
  * @param network whether it has a network
+ * @param fresh whether it has an empty state of its own, which is gone afterwards
  */
-public record RunOrder(Cell cell, String image, List<String> command, String user, boolean gui, boolean network) {
+public record RunOrder(
+        Cell cell, String image, List<String> command, String user, boolean gui, boolean network, boolean fresh) {
 
     public RunOrder {
         command = List.copyOf(command);

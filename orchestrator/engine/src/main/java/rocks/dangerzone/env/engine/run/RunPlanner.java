@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rocks.dangerzone.env.engine.checkout.Checkout;
+import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
@@ -28,7 +29,9 @@ record RunPlanner(
     private static final String LOCALTIME = "/etc/localtime";
 
     RunPlan plan(RunOrder order) {
-        EnvironmentState state = EnvironmentState.of(folders, order.cell().distro());
+        EnvironmentState state = order.fresh()
+                ? EnvironmentState.fresh(folders, order.cell().distro(), Client.self())
+                : EnvironmentState.of(folders, order.cell().distro());
         Map<String, String> variables = new LinkedHashMap<>();
         List<BindMount> mounts = new ArrayList<>();
         if (Files.exists(onHost(LOCALTIME))) {

@@ -3,10 +3,14 @@ package rocks.dangerzone.env.engine.state;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -18,12 +22,36 @@ import rocks.dangerzone.env.problem.ProblemException;
  */
 public record EnvironmentState(Path folder) {
 
-    /** The state of a distro; dev and end-user environments share it. */
+    /** The folder's own name. */
+    static final String NAME = "state";
+
+    /**
+     * The state of a distro; dev and end-user environments share it. env.py has it under the version as it was typed: a
+     * folder under the distro's other name ({@code debian/13}) is taken over where there is none under the usual one.
+     */
     public static EnvironmentState of(UserFolders folders, Distro distro) {
-        return new EnvironmentState(folders.environments()
-                .resolve(distro.id())
-                .resolve(distro.release())
-                .resolve("state"));
+        List<EnvironmentState> places = folderNames(distro).stream()
+                .map(version -> new EnvironmentState(folders.environments()
+                        .resolve(distro.id())
+                        .resolve(version)
+                        .resolve(NAME)))
+                .toList();
+        return places.stream()
+                .filter(state -> Files.exists(state.folder(), LinkOption.NOFOLLOW_LINKS))
+                .findFirst()
+                .orElse(places.getFirst());
+    }
+
+    /** What a distro's folder can be called, the usual name first. Aliases are none: "testing" moves on. */
+    static List<String> folderNames(Distro distro) {
+        return Stream.concat(Stream.of(distro.release(), distro.version()), distro.codename().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** An empty state for one run of a process, beside the distro's usual one. */
+    public static EnvironmentState fresh(UserFolders folders, Distro distro, Client owner) {
+        return new EnvironmentState(of(folders, distro).folder().resolveSibling(Leftover.freshName(owner)));
     }
 
     /** Storage of the containers that run inside. */
@@ -57,11 +85,12 @@ public record EnvironmentState(Path folder) {
     }
 
     /**
-     * Makes what is missing; what is there stays untouched.
+     * Makes what is missing; what is there stays untouched. Marks the state as used now.
      *
-     * @throws ProblemException if a part cannot be made
+     * @throws ProblemException if a part cannot be made, or belongs to somebody else
      */
     public void prepare() {
+        Ownership.of(this).require();
         try {
             for (Path part : parts()) {
                 Files.createDirectories(part);
@@ -69,6 +98,7 @@ public record EnvironmentState(Path folder) {
             if (!Files.exists(history())) {
                 createHistory();
             }
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.failed(

@@ -79,7 +79,7 @@ class BuildProblemsTest {
     void recogniseAFullDiskInPodmansMessage() {
         assertThat(message("committing container: write /var/lib/containers/x: no space left on device"))
                 .isEqualTo("cannot build debian-trixie/dev: the disk with Podman's images is full. Make room there, for"
-                        + " example with 'podman image prune', and build again; the log is " + file + ".");
+                        + " example with 'dz-env images prune', and build again; the log is " + file + ".");
     }
 
     @Test

@@ -72,6 +72,7 @@ class CommandLineTest {
                         command,
                         "user",
                         true,
+                        false,
                         false),
                 new EnvironmentState(temp),
                 Map.of("DISPLAY", ":0;x"),

@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,10 +11,13 @@ import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +32,14 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
+import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.engine.state.EnvironmentState;
+import rocks.dangerzone.env.engine.state.EnvironmentStates;
+import rocks.dangerzone.env.engine.state.FoundState;
 import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.container.ContainerDetails;
 import rocks.dangerzone.env.podman.container.ContainerSpec;
+import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
 import rocks.dangerzone.env.podman.real.RealPodmanService;
 import rocks.dangerzone.env.podman.real.RootFs;
 
@@ -48,6 +57,7 @@ class EnvironmentRunnerIT {
     Path temp;
 
     private final FakeConsole console = new FakeConsole();
+    private final List<ProgressEvent> events = new ArrayList<>();
     private EnvironmentRunner runner;
     private Path checkout;
 
@@ -70,8 +80,12 @@ class EnvironmentRunnerIT {
         runner = new EnvironmentRunner(
                 new Checkout(checkout, "1.0.0", Optional.empty(), PythonProject.Tool.UV),
                 Map.of(),
-                new UserFolders(temp.resolve("c"), temp.resolve("f"), temp.resolve("envs"), temp.resolve("r")),
-                event -> {});
+                folders(),
+                events::add);
+    }
+
+    private UserFolders folders() {
+        return new UserFolders(temp.resolve("c"), temp.resolve("f"), temp.resolve("envs"), temp.resolve("r"));
     }
 
     @AfterEach
@@ -132,7 +146,7 @@ class EnvironmentRunnerIT {
 
     @Test
     void hasNoNetworkWhereNoneIsWanted() {
-        RunOrder order = new RunOrder(CELL, IMAGE, List.of("ls", "/sys/class/net"), "user", false, false);
+        RunOrder order = new RunOrder(CELL, IMAGE, List.of("ls", "/sys/class/net"), "user", false, false, false);
 
         assertThat(runner.run(podman, order, console)).isZero();
         assertThat(console.outText()).isEqualTo("lo\n");
@@ -156,7 +170,7 @@ class EnvironmentRunnerIT {
 
     @Test
     void saysThatTheImageIsNotThere() {
-        RunOrder order = new RunOrder(CELL, "localhost/engine-it/none:1", List.of("true"), "user", false, true);
+        RunOrder order = new RunOrder(CELL, "localhost/engine-it/none:1", List.of("true"), "user", false, true, false);
 
         assertThat(runner.run(podman, order, console)).isEqualTo(125);
         assertThat(console.errText()).startsWith("cannot run the command in debian-trixie/dev: Podman says '");
@@ -216,29 +230,121 @@ class EnvironmentRunnerIT {
     }
 
     @Test
+    void hasAFreshStateForOneRunOnly() throws IOException {
+        run("sh", "-c", "echo usual > /home/user/.bash_history");
+
+        assertThat(runFresh("cat /home/user/.bash_history; echo x > /home/user/.config/dangerzone/x; exit 5"))
+                .isEqualTo(5);
+        assertThat(console.outText()).isEmpty();
+        assertThat(temp.resolve("envs/debian/trixie").toFile().list()).containsExactly("state");
+        assertThat(temp.resolve("envs/debian/trixie/state/.bash_history")).hasContent("usual\n");
+        assertThat(temp.resolve("envs/debian/trixie/state/.config/dangerzone")).isEmptyDirectory();
+    }
+
+    @Test
+    void sweepsTheFreshStateThatAKilledClientLeft() throws IOException, InterruptedException {
+        Process client = new ProcessBuilder("sleep", "1000").start();
+        EnvironmentState state = EnvironmentState.fresh(folders(), CELL.distro(), Client.of(client.pid()));
+        state.prepare();
+
+        run("true");
+        assertThat(state.ready()).as("its client lives").isTrue();
+        client.destroyForcibly().waitFor();
+        run("true");
+
+        assertThat(state.folder()).doesNotExist();
+    }
+
+    @Test
+    void aStateInUseIsToldAndNotWiped() throws IOException, InterruptedException {
+        EnvironmentStates states = new EnvironmentStates(folders(), Map.of("PATH", "/usr/bin:/bin"), event -> {});
+        List<FoundState> before = new ArrayList<>();
+        console.whenOutputContains("ready", () -> {
+            before.addAll(states.all(Catalogue.bundled()));
+            String container = states.describe(before, Optional.of(podman))
+                    .getFirst()
+                    .containers()
+                    .orElseThrow()
+                    .getFirst();
+            assertThatThrownBy(() -> states.wipe(before.getFirst(), podman))
+                    .hasMessage("cannot wipe the state of debian:trixie: the container " + container + " uses it."
+                            + " Wait until what runs there is done, or end it: podman stop " + container + ".");
+            console.signal(Console.Signal.SIGTERM);
+        });
+
+        assertThat(run("sh", "-c", "trap 'exit 3' TERM; echo ready; while :; do sleep 0.05; done"))
+                .isEqualTo(3);
+
+        assertThat(before).hasSize(1);
+        states.wipe(before.getFirst(), podman);
+        assertThat(states.all(Catalogue.bundled())).isEmpty();
+    }
+
+    @Test
+    void saysWhichOtherContainersUseTheState() throws IOException {
+        ContainerDetails first = start(sleeping(Client.self()));
+        runner.tellOfOthers(podman, order(false));
+        assertThat(events)
+                .containsExactly(new ProgressEvent.Note("the container " + first.name()
+                        + " uses the state of debian:trixie as well; --fresh gives an empty one"));
+
+        events.clear();
+        ContainerDetails second = start(sleeping(Client.self()));
+        runner.tellOfOthers(podman, order(false));
+        String both = Stream.of(first.name(), second.name()).sorted().collect(Collectors.joining(", "));
+        assertThat(events)
+                .containsExactly(new ProgressEvent.Note("the containers " + both
+                        + " use the state of debian:trixie as well; --fresh gives an empty one"));
+
+        events.clear();
+        runner.tellOfOthers(podman, order(true));
+        assertThat(events).isEmpty();
+        podman.containers().remove(first.id(), true);
+        podman.containers().remove(second.id(), true);
+    }
+
+    @Test
     void sweepsWhatAKilledClientLeft() throws IOException, InterruptedException {
         Process client = new ProcessBuilder("sleep", "1000").start();
         Client owner = Client.of(client.pid());
-        String orphan = podman.containers().create(sleeping(owner));
-        podman.containers().start(orphan);
+        String orphan = start(sleeping(owner)).id();
 
-        assertThat(runner.sweep(podman)).isZero();
+        assertThat(EnvironmentRunner.sweep(podman)).isZero();
         client.destroyForcibly().waitFor();
+        runner.tellOfOthers(podman, order(false));
+        assertThat(events).as("it does not count as one that uses the state").isEmpty();
         assertThat(run("true")).isZero();
 
         assertThat(podman.containers().list(false, Map.of())).extracting("id").doesNotContain(orphan);
     }
 
+    private static ContainerDetails start(ContainerSpec spec) {
+        String id = podman.containers().create(spec);
+        podman.containers().start(id);
+        return podman.containers().inspect(id).orElseThrow();
+    }
+
     private ContainerSpec sleeping(Client owner) {
+        EnvironmentState state = EnvironmentState.of(folders(), CELL.distro());
+        state.prepare();
         return new RunPlan(
-                        new RunOrder(CELL, IMAGE, List.of("sleep", "1000"), "user", false, false),
-                        EnvironmentState.of(new UserFolders(temp, temp, temp, temp), CELL.distro()),
+                        new RunOrder(CELL, IMAGE, List.of("sleep", "1000"), "user", false, false, false),
+                        state,
                         Map.of(),
-                        List.of())
+                        List.of(new BindMount(state.containers(), "/home/user/.local/share/containers", false)))
                 .spec(false, Map.of(Sweeper.LABEL, owner.label()));
     }
 
+    private static RunOrder order(boolean fresh) {
+        return new RunOrder(CELL, IMAGE, List.of("true"), "user", false, false, fresh);
+    }
+
+    private int runFresh(String script) {
+        RunOrder order = new RunOrder(CELL, IMAGE, List.of("sh", "-c", script), "user", false, false, true);
+        return runner.run(podman, order, console);
+    }
+
     private int run(String... command) {
-        return runner.run(podman, new RunOrder(CELL, IMAGE, List.of(command), "user", true, false), console);
+        return runner.run(podman, new RunOrder(CELL, IMAGE, List.of(command), "user", false, false, false), console);
     }
 }

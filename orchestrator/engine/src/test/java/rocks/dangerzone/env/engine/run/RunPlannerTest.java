@@ -121,7 +121,8 @@ class RunPlannerTest {
                         List.of("true"),
                         "user",
                         gui,
-                        true));
+                        true,
+                        false));
     }
 
     private static List<String> mounts(RunPlan plan) {

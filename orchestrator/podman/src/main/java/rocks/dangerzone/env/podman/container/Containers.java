@@ -2,6 +2,7 @@ package rocks.dangerzone.env.podman.container;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import rocks.dangerzone.env.podman.json.JsonView;
 import rocks.dangerzone.env.podman.transport.Answer;
@@ -119,6 +120,14 @@ public final class Containers {
                 .toList();
     }
 
+    /** What is known of a container; empty if there is none of that name or ID. */
+    public Optional<ContainerDetails> inspect(String id) {
+        Answer answer = calls.send(ApiCall.get("containers", id, "json"));
+        return answer.notFound()
+                ? Optional.empty()
+                : Optional.of(details(answer.orThrow().json()));
+    }
+
     /**
      * Runs a further command in a running container. Unlike with {@link #attach}, Ctrl-P Ctrl-Q typed one by one let go
      * of it, and output that is still on its way when it ends with input unread may be lost: the API of Podman 4.3 has
@@ -142,6 +151,17 @@ public final class Containers {
                 .with("stream", true)
                 .with("detachKeys", "");
         return calls.upgrade(call, new byte[0]);
+    }
+
+    private static ContainerDetails details(JsonView container) {
+        return new ContainerDetails(
+                container.text("Id"),
+                container.text("Name"),
+                container.at("State").text("Status"),
+                container.at("Mounts").items().stream()
+                        .map(mount -> new ContainerDetails.Mount(
+                                mount.text("Type"), mount.text("Source"), mount.text("Destination")))
+                        .toList());
     }
 
     private static ContainerSummary summary(JsonView container) {

@@ -33,6 +33,7 @@ final class ImageReader {
         return new ImageSummary(
                 image.text("Id"),
                 image.texts("RepoTags"),
+                image.texts("History"),
                 image.instant("Created"),
                 image.number("Size"),
                 image.map("Labels"));

@@ -4,11 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A row of {@code podman images}. */
-public record ImageSummary(String id, List<String> names, Instant created, long size, Map<String, String> labels) {
+/**
+ * A row of {@code podman images}.
+ *
+ * @param formerNames all names that it has or once had, {@code repository:tag}
+ * @param size bytes, those of layers shared with other images included
+ */
+public record ImageSummary(
+        String id,
+        List<String> names,
+        List<String> formerNames,
+        Instant created,
+        long size,
+        Map<String, String> labels) {
 
     public ImageSummary {
         names = List.copyOf(names);
+        formerNames = List.copyOf(formerNames);
         labels = Map.copyOf(labels);
     }
 }

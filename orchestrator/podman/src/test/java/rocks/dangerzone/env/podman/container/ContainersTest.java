@@ -51,6 +51,34 @@ class ContainersTest {
     }
 
     @Test
+    void readsWhatIsKnownOfAContainer() throws IOException {
+        String known = """
+                {"Id": "abc", "Name": "box", "State": {"Status": "running", "Running": true},
+                 "Mounts": [{"Type": "bind", "Source": "/home/u/x", "Destination": "/x", "RW": true},
+                            {"Type": "volume", "Name": "v", "Source": "/s/v/_data", "Destination": "/v"}]}
+                """;
+        try (var service = ScriptedService.answering(
+                        Scripts.answer(200, known),
+                        Scripts.answer(200, "{\"Id\":\"abc\",\"Name\":\"box\",\"Mounts\":null}"),
+                        Scripts.answer(404, "{}"),
+                        Scripts.answer(500, "{}"));
+                Podman podman = Podman.connect(service.endpoint())) {
+            assertThat(podman.containers().inspect("box"))
+                    .contains(new ContainerDetails(
+                            "abc",
+                            "box",
+                            "running",
+                            List.of(
+                                    new ContainerDetails.Mount("bind", "/home/u/x", "/x"),
+                                    new ContainerDetails.Mount("volume", "/s/v/_data", "/v"))));
+            assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/containers/box/json");
+            assertThat(podman.containers().inspect("box")).contains(new ContainerDetails("abc", "box", "", List.of()));
+            assertThat(podman.containers().inspect("box")).isEmpty();
+            assertThatThrownBy(() -> podman.containers().inspect("box")).isInstanceOf(PodmanApiException.class);
+        }
+    }
+
+    @Test
     void refusesACreationWithoutAnId() {
         assertThatThrownBy(() -> on(podman -> podman.containers().create(PLAIN), Scripts.answer(201, "{}")))
                 .isInstanceOf(PodmanConnectionException.class)

@@ -92,8 +92,9 @@ class ImagesTest {
     @Test
     void listsImagesThatHaveANameAndThoseThatHaveNone() throws IOException {
         String rows = """
-                [{"Id": "a", "RepoTags": ["x:1", "x:2"], "Created": 1700000000, "Size": 5, "Labels": {"k": "v"}},
-                 {"Id": "b", "RepoTags": null, "Created": 1700000001, "Size": 6, "Labels": null}]
+                [{"Id": "a", "RepoTags": ["x:1", "x:2"], "History": ["x:1", "x:2"], "Created": 1700000000, "Size": 5,
+                  "Labels": {"k": "v"}},
+                 {"Id": "b", "RepoTags": null, "History": ["x:2"], "Created": 1700000001, "Size": 6, "Labels": null}]
                 """;
         try (var service = ScriptedService.answering(Scripts.answer(200, rows));
                 Podman podman = Podman.connect(service.endpoint())) {
@@ -102,10 +103,12 @@ class ImagesTest {
                             new ImageSummary(
                                     "a",
                                     List.of("x:1", "x:2"),
+                                    List.of("x:1", "x:2"),
                                     Instant.ofEpochSecond(1_700_000_000),
                                     5,
                                     Map.of("k", "v")),
-                            new ImageSummary("b", List.of(), Instant.ofEpochSecond(1_700_000_001), 6, Map.of()));
+                            new ImageSummary(
+                                    "b", List.of(), List.of("x:2"), Instant.ofEpochSecond(1_700_000_001), 6, Map.of()));
             assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/json?filters=%7b%7d");
         }
     }

@@ -62,6 +62,9 @@ public final class RootFs {
                 link.setLinkName("busybox");
                 put(tar, link, new byte[0], 0777);
             }
+            // Busybox has none.
+            byte[] bash = "#!/bin/sh\nexec sh \"$@\"\n".getBytes(StandardCharsets.UTF_8);
+            put(tar, new TarArchiveEntry("bin/bash"), bash, 0755);
             text(tar, "etc/passwd", "root:x:0:0:root:/:/bin/sh\nuser:x:1000:1000:user:/home:/bin/sh\n");
             text(tar, "etc/group", "root:x:0:\nuser:x:1000:\n");
         }

@@ -1,0 +1,94 @@
+package rocks.dangerzone.env.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Images of environments are shown, and go when they are told to; a disk that is nearly full is told of. */
+class RoomIT {
+
+    private static final Person root = Stage.root();
+
+    private static Stream<Person> people() {
+        return Stream.of(root, Stage.ordinaryUser());
+    }
+
+    @BeforeAll
+    static void environments() {
+        people().forEach(Trixie::ready);
+    }
+
+    @ParameterizedTest
+    @MethodSource("people")
+    void imagesAreShownAndPruned(Person person) {
+        String id = person.types("podman image inspect --format '{{.Id}}' dangerzone.rocks/debian:trixie")
+                .succeeded()
+                .stdout()
+                .strip();
+        String list = person.types("dz-env images list").succeeded().stdout();
+        assertThat(list)
+                .containsPattern("\ndebian-trixie/end-user +trixie-1\\.0\\.0-\\S+ .* trixie +-\n")
+                .containsPattern("\ndebian-trixie/dev +trixie-1\\.0\\.0-\\S+ .* trixie +-\n")
+                .containsPattern("\ndebian-trixie \\(base\\) +- .* trixie +-\n");
+
+        person.types("dz-env images prune --yes").succeeded();
+        // The alias goes to another image, as it does with a later build.
+        person.types("podman tag localhost/dz-env/base/debian:trixie dangerzone.rocks/debian:trixie")
+                .succeeded();
+        Outcome dry = person.types("dz-env images prune --dry-run").succeeded();
+        assertThat(dry.stderr()).matches("1 image would be removed, [0-9.]+ [MG]B would be gained\n");
+        person.types("podman image exists " + id).succeeded();
+        Process run = person.starts("exec podman create --name holder " + id + " true");
+        assertThat(run.onExit().join().exitValue()).isZero();
+        assertThat(person.types("dz-env images prune --yes").succeeded().stderr())
+                .isEqualTo("no image to remove\n");
+        person.types("podman rm holder").succeeded();
+
+        Outcome pruned = person.types("dz-env images prune --yes").succeeded();
+
+        assertThat(pruned.stderr()).matches("1 image removed, [0-9.]+ [MG]B gained\n");
+        assertThat(pruned.stdout()).contains("debian-trixie/end-user");
+        person.types("podman image exists " + id).ended(1);
+        person.types("dz-env build debian:trixie").succeeded();
+    }
+
+    @Test
+    void aBuildIsNotDisturbed() {
+        // As a build that goes on is written down: by this shell, which lives as long as the line.
+        root.types("rm -rf $HOME/.cache/dz-env/builds && mkdir -p $HOME/.cache/dz-env/builds"
+                        + " && read -r stat </proc/$$/stat && set -- ${stat##*) }"
+                        + " && printf '%s/%s/%s-%s\\n%s\\n%064d\\nx.log\\n' $(cat /proc/sys/kernel/random/boot_id)"
+                        + " $(readlink /proc/self/ns/pid | tr -dc 0-9) $$ ${20} $(date -u +%FT%TZ) 0"
+                        + " >$HOME/.cache/dz-env/builds/x.log.build; dz-env images prune --yes")
+                .failed(
+                        1,
+                        "dz-env: cannot remove images: a build goes on (its log is " + root.home()
+                                + "/.cache/dz-env/logs/x.log). Wait until it is done, for a build whose layers are removed"
+                                + " fails.");
+
+        // The shell is gone.
+        root.types("dz-env images prune --yes").succeeded();
+    }
+
+    @Test
+    void aDiskThatIsNearlyFullIsToldOfBeforehand() {
+        Path folder = root.home().resolve("small");
+        root.types("mkdir " + folder + " && mount -t tmpfs -o size=300m tmpfs " + folder)
+                .succeeded();
+        try {
+            assertThat(root.with("XDG_CACHE_HOME", folder.toString())
+                            .types("dz-env run debian:trixie -- true")
+                            .succeeded()
+                            .stderr())
+                    .matches("the disk with " + folder + "/dz-env has [0-9]+ MB left, and a run may need 1\\.0 GB;"
+                            + " 'dz-env images prune' and 'dz-env state wipe' make room\n");
+        } finally {
+            root.types("umount --lazy " + folder + " && rmdir " + folder).succeeded();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package rocks.dangerzone.env.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The state of environments is shown, and goes when it is told to: as root, and as an ordinary user. */
+class StateIT {
+
+    /** Has the inner Podman store an image, whose files belong to subordinate IDs, some closed to everybody else. */
+    private static final String STORE_SOMETHING =
+            "dz-env run debian:trixie -- dangerzone-cli dangerzone/tests/test_docs/sample.txt";
+
+    private static final String ENVS = "$HOME/.local/share/dangerzone-dev/envs";
+
+    private static final Person root = Stage.root();
+    private static final Person user = Stage.ordinaryUser();
+
+    private static Stream<Person> people() {
+        return Stream.of(root, user);
+    }
+
+    @BeforeAll
+    static void environments() {
+        people().forEach(Trixie::ready);
+    }
+
+    @ParameterizedTest
+    @MethodSource("people")
+    void theStateIsShownAndWiped(Person person) {
+        person.types(STORE_SOMETHING).succeeded();
+        String folder = envs(person).resolve("debian/trixie/state").toString();
+        String owners = root.types("find " + folder + "/containers -printf '%U\n' | sort -u | wc -l")
+                .stdout();
+        assertThat(Integer.parseInt(owners.strip())).as("owners of its files").isGreaterThan(1);
+
+        String list = person.types("dz-env state list").succeeded().stdout();
+        assertThat(list)
+                .containsPattern("\ndebian:trixie +[0-9.]+ [MG]B +\\d+ (s|min) +- +debian:trixie +" + folder + "\n");
+        Outcome dry = person.types("dz-env state wipe debian:trixie --dry-run").succeeded();
+        assertThat(dry.stdout()).isEqualTo(folder + "\n");
+        assertThat(dry.stderr()).isEqualTo("would wipe debian:trixie\n");
+        person.types("test -d " + folder).succeeded();
+
+        Outcome wiped = person.types("dz-env state wipe debian:trixie --yes").succeeded();
+
+        assertThat(wiped.stderr()).isEqualTo("wiped debian:trixie\n");
+        assertThat(wiped.stdout()).isEqualTo(folder + "\n");
+        assertThat(entries(person)).isEmpty();
+        assertThat(person.types(STORE_SOMETHING).succeeded().stdout()).doesNotContain("converter:1 is there");
+    }
+
+    @ParameterizedTest
+    @MethodSource("people")
+    void aStateInUseStays(Person person) throws InterruptedException {
+        Process run = startSleeping(person, "");
+        String container = person.types("podman ps --format '{{.Names}}'")
+                .succeeded()
+                .stdout()
+                .strip();
+
+        person.types("dz-env state wipe --all --yes")
+                .failed(
+                        1,
+                        "dz-env: cannot wipe the state of debian:trixie: the container " + container + " uses it."
+                                + " Wait until what runs there is done, or end it: podman stop " + container + ".");
+
+        assertThat(person.types("dz-env state list").succeeded().stdout()).contains(" " + container + " ");
+        assertThat(person.types("dz-env run debian:trixie -- true").succeeded().stderr())
+                .isEqualTo("the container " + container
+                        + " uses the state of debian:trixie as well; --fresh gives an empty one\n");
+        assertThat(person.types("dz-env run debian:trixie --fresh -- true")
+                        .succeeded()
+                        .stderr())
+                .isEmpty();
+        run.destroy();
+        run.waitFor();
+        person.types("dz-env state wipe --all --yes").succeeded();
+    }
+
+    @ParameterizedTest
+    @MethodSource("people")
+    void aFreshStateIsGoneAfterwards(Person person) {
+        person.types("dz-env run debian:trixie -- sh -c 'echo kept >.config/dangerzone/kept'")
+                .succeeded();
+
+        String shown = person.types("dz-env run debian:trixie --fresh -- sh -c '"
+                        + "podman info >/dev/null; ls .config/dangerzone; touch .config/dangerzone/new'")
+                .succeeded()
+                .stdout();
+
+        assertThat(shown).isEmpty();
+        assertThat(entries(person)).containsExactly("state");
+        assertThat(person.types("dz-env run debian:trixie -- ls .config/dangerzone")
+                        .succeeded()
+                        .stdout())
+                .isEqualTo("kept\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("people")
+    void whatKillLeavesIsSweptByTheNextCall(Person person) throws InterruptedException {
+        Process run = startSleeping(person, "--fresh");
+        String fresh = entries(person).stream()
+                .filter(entry -> entry.startsWith(".fresh_"))
+                .findFirst()
+                .orElseThrow();
+        run.destroyForcibly().waitFor();
+        // As a wipe leaves it that was killed before its end.
+        String wiped = fresh.replace("fresh", "wiped");
+        person.types("cd " + ENVS + "/debian/trixie && mkdir -p " + wiped + "/containers && touch " + wiped
+                        + "/containers/x")
+                .succeeded();
+
+        person.types("dz-env run debian:trixie -- true").succeeded();
+
+        assertThat(entries(person)).containsExactly("state");
+        assertThat(person.containers()).isEmpty();
+    }
+
+    @Test
+    void wipingAsksOnATerminal() {
+        root.types("dz-env run debian:trixie -- true").succeeded();
+        try (Terminal terminal = new Terminal(root)) {
+            terminal.types("dz-env state wipe trixie; echo code $?").awaits("Wipe the state of debian:trixie? [y/N]");
+            terminal.types("").awaits("nothing is wiped").awaits("code 1");
+            assertThat(entries(root)).containsExactly("state");
+
+            terminal.types("clear; dz-env state wipe trixie; echo code $?").awaits("[y/N]");
+            terminal.types("y").awaits("wiped debian:trixie").awaits("code 0");
+        }
+        assertThat(entries(root)).isEmpty();
+    }
+
+    @Test
+    void aStateOfRootsIsNeitherUsedNorWiped() {
+        Path folder = envs(user).resolve("debian/trixie/state");
+        user.types("dz-env run debian:trixie -- true").succeeded();
+        root.types("chown root " + folder).succeeded();
+        try {
+            user.types("dz-env run debian:trixie -- true")
+                    .failed(
+                            1,
+                            "dz-env: cannot use the state folder " + folder + ": " + folder + " belongs to root."
+                                    + " Let root remove it (sudo rm -rf " + folder
+                                    + "), or set XDG_DATA_HOME to a folder of your own.");
+            user.types("dz-env state wipe trixie --yes")
+                    .failed(
+                            1,
+                            "dz-env: cannot wipe the state of debian:trixie: " + folder + " belongs to root."
+                                    + " Let root remove it: sudo rm -rf " + folder + ".");
+        } finally {
+            root.types("rm -rf " + folder).succeeded();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("people")
+    void envPysFolderIsTakenOver(Person person) {
+        person.types("rm -rf " + ENVS + "/debian && mkdir -p " + ENVS + "/debian/13/state/.config/dangerzone && touch "
+                        + ENVS + "/debian/13/state/.config/dangerzone/of-env-py")
+                .succeeded();
+
+        assertThat(person.types("dz-env run debian:trixie -- ls .config/dangerzone")
+                        .succeeded()
+                        .stdout())
+                .isEqualTo("of-env-py\n");
+        assertThat(person.types("dz-env state list").succeeded().stdout())
+                .containsPattern("\ndebian:13 .* debian:trixie +" + envs(person) + "/debian/13/state\n");
+        person.types("dz-env state wipe debian:trixie --yes").succeeded();
+        person.types("test ! -e " + ENVS + "/debian/13/state").succeeded();
+    }
+
+    private static Path envs(Person person) {
+        return person.home().resolve(".local/share/dangerzone-dev/envs");
+    }
+
+    private static List<String> entries(Person person) {
+        return person.types("ls -A " + ENVS + "/debian/trixie")
+                .succeeded()
+                .stdout()
+                .lines()
+                .toList();
+    }
+
+    private static Process startSleeping(Person person, String options) throws InterruptedException {
+        Process run = person.starts(
+                "exec env --default-signal=HUP,INT,TERM dz-env run debian:trixie " + options + " -- sleep 300");
+        await(() -> person.containers().stream().anyMatch(container -> container.contains("Up ")));
+        return run;
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("waited a minute in vain").isBefore(deadline);
+            Thread.sleep(200);
+        }
+    }
+}

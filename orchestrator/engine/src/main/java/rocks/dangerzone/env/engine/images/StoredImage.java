@@ -1,0 +1,98 @@
+package rocks.dangerzone.env.engine.images;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One of dz-env's images in Podman's storage.
+ *
+ * @param id 64 hexadecimal digits
+ * @param names the names that it has
+ * @param formerNames names that it had, and that another image has now
+ * @param built when it came into the storage; an image itself tells its base's date
+ * @param lastUse when it was built or used last
+ * @param stack its layers
+ * @param size bytes, those of layers that other images have too included
+ * @param own bytes of the layers that no other image has, as far as their sizes are known
+ * @param containers the names of the containers that were made from it
+ */
+public record StoredImage(
+        String id,
+        List<ImageName> names,
+        List<ImageName> formerNames,
+        Instant built,
+        Instant lastUse,
+        LayerStack stack,
+        long size,
+        long own,
+        List<String> containers) {
+
+    public StoredImage {
+        names = List.copyOf(names);
+        formerNames = List.copyOf(formerNames);
+        containers = List.copyOf(containers);
+    }
+
+    StoredImage withOwn(long bytes) {
+        return new StoredImage(id, names, formerNames, built, lastUse, stack, size, bytes, containers);
+    }
+
+    /** Whether dz-env made it, by the names that it has or had. */
+    boolean ours() {
+        return subject().isPresent();
+    }
+
+    /** Whether it is a base image. */
+    public boolean isBase() {
+        return all(ImageName.Base.class).findAny().isPresent();
+    }
+
+    /** The cell's name, or that of the base's distro. */
+    public String what() {
+        return subject().orElse("");
+    }
+
+    /** Its exact names; those that it had where it has none. */
+    public List<ImageName.Exact> exact() {
+        List<ImageName.Exact> present = only(names, ImageName.Exact.class).toList();
+        return present.isEmpty() ? only(formerNames, ImageName.Exact.class).toList() : present;
+    }
+
+    /** The names that move to the latest build, or the present base, and that are on this one. */
+    public List<ImageName> aliases() {
+        return names.stream()
+                .filter(name -> name instanceof ImageName.Moving || name instanceof ImageName.Base)
+                .toList();
+    }
+
+    /** The names that somebody else gave it. */
+    public List<ImageName> otherNames() {
+        return names.stream().filter(ImageName.Other.class::isInstance).toList();
+    }
+
+    /** Whether a later build took its place. */
+    public boolean superseded() {
+        return aliases().isEmpty() && otherNames().isEmpty();
+    }
+
+    private Optional<String> subject() {
+        Stream<String> bases = all(ImageName.Base.class).map(ImageName.Base::distro);
+        Stream<String> cells = Stream.concat(names.stream(), formerNames.stream())
+                .flatMap(name -> switch (name) {
+                    case ImageName.Exact exact -> Stream.of(exact.cell());
+                    case ImageName.Moving moving -> Stream.of(moving.cell());
+                    case ImageName.Base _, ImageName.Other _ -> Stream.empty();
+                });
+        return Stream.concat(bases, cells).findFirst();
+    }
+
+    private <T extends ImageName> Stream<T> all(Class<T> kind) {
+        return Stream.concat(only(names, kind), only(formerNames, kind));
+    }
+
+    private static <T extends ImageName> Stream<T> only(List<ImageName> names, Class<T> kind) {
+        return names.stream().filter(kind::isInstance).map(kind::cast);
+    }
+}

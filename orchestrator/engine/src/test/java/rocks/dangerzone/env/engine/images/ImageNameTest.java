@@ -1,0 +1,48 @@
+package rocks.dangerzone.env.engine.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rocks.dangerzone.env.engine.build.ExactTag;
+
+class ImageNameTest {
+
+    private static final String REGISTRY = "dangerzone.rocks";
+
+    @Test
+    void tellsWhatDzEnvsNamesMean() {
+        String exact = "dangerzone.rocks/build/debian:trixie-0.11.0-gfedcba987654-0123456789ab";
+        assertThat(ImageName.of(REGISTRY, exact))
+                .isEqualTo(new ImageName.Exact(
+                        exact,
+                        "debian-trixie/dev",
+                        new ExactTag("trixie", "0.11.0", Optional.of("fedcba987654"), "0123456789ab")));
+        assertThat(ImageName.of(REGISTRY, "dangerzone.rocks/ubuntu:24.04"))
+                .isEqualTo(new ImageName.Moving("dangerzone.rocks/ubuntu:24.04", "ubuntu-24.04/end-user"));
+        assertThat(ImageName.of(REGISTRY, "localhost/dz-env/base/debian:trixie"))
+                .isEqualTo(new ImageName.Base("localhost/dz-env/base/debian:trixie", "debian-trixie"));
+    }
+
+    @Test
+    void knowsARegistryWithAPortAndAFolder() {
+        assertThat(ImageName.of("127.0.0.1:5000/a", "127.0.0.1:5000/a/build/fedora:44"))
+                .isEqualTo(new ImageName.Moving("127.0.0.1:5000/a/build/fedora:44", "fedora-44/dev"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "docker.io/library/debian:trixie",
+                "localhost/build/debian:trixie",
+                "dangerzone.rocks.example/debian:trixie",
+                "dangerzone.rocks/a/b/debian:trixie",
+                "dangerzone.rocks/debian:trixie-2026-11-25-abc",
+                "localhost/dz-env/base/debian:trixie-mine"
+            })
+    void leavesTheRestToOthers(String name) {
+        assertThat(ImageName.of(REGISTRY, name)).isEqualTo(new ImageName.Other(name));
+    }
+}

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 record Person(String name, Path home, List<String> login, Map<String, String> environment) {
 
-    /** Longer than the slowest build on a slow machine takes. */
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** Longer than all builds of one command take on a slow machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(45);
 
     Person {
         login = List.copyOf(login);
@@ -58,6 +58,7 @@ record Person(String name, Path home, List<String> login, Map<String, String> en
                         .redirectError(stderr.toFile())
                         .start();
                 if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly();
                     throw new AssertionError("still running after " + PATIENCE + ": " + line);
                 }

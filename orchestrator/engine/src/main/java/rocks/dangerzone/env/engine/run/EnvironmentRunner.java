@@ -61,8 +61,7 @@ public final class EnvironmentRunner {
         try {
             EnvironmentState state =
                     EnvironmentState.of(planner.folders(), order.cell().distro());
-            List<String> others =
-                    states.users(state, podman.containers(), container -> !sweeper.abandoned(container));
+            List<String> others = states.users(state, podman.containers(), container -> !sweeper.abandoned(container));
             if (!others.isEmpty()) {
                 planner.progress()
                         .report(new ProgressEvent.Note((others.size() == 1 ? "the container " : "the containers ")

@@ -16,6 +16,9 @@ class AllCellsIT {
     private static final String ALL = "debian-bookworm/dev debian-bookworm/end-user debian-forky/dev"
             + " debian-forky/end-user debian-trixie/dev debian-trixie/end-user";
 
+    /** What went in and came out, but for the way in which the bases were got: now they are there. */
+    private static final String FACTS = "[.cells[] | {cell, inputs, outputs} | del(.inputs.base.origin)]";
+
     private final Person person = Stage.root();
     private final Path sample = person.home().resolve("repository");
 
@@ -46,7 +49,7 @@ class AllCellsIT {
 
         assertThat(jq("[.cells[].execution | .status, .links[]?.status] | unique | .[]", "again.json"))
                 .isEqualTo("up-to-date");
-        assertThat(jq(".digest", "again.json")).isEqualTo(jq(".digest", "first.json"));
+        assertThat(jq(FACTS, "again.json")).isEqualTo(jq(FACTS, "first.json"));
         assertThat(person.containers()).isEmpty();
     }
 

@@ -27,11 +27,15 @@ class StalePackagesTest {
     private List<AutoCloseable> open = List.of();
     private Path deb = Path.of("");
 
+    /** The commit that the package is of, as messages show it. */
+    private String first = "";
+
     @BeforeEach
     void makeGround() throws IOException {
         ground = TrainingGround.make();
         open = List.of(TrainingService.at(ground.socket()), ground);
         deb = ground.folder().resolve("checkout/deb_dist/dangerzone_1.0.0-1_all.deb");
+        first = Files.readString(head()).substring(0, 12);
     }
 
     @AfterEach
@@ -45,8 +49,8 @@ class StalePackagesTest {
     @ValueSource(strings = {"build trixie", "run --no-gui trixie -- true", "shell --no-gui trixie"})
     void areRefusedUnlessAllowed(String typed) throws IOException {
         commit("fedcba9876".repeat(4));
-        String cause = "the package " + deb + " is stale: it was built from commit 012345678901, the checkout is at"
-                + " fedcba9876fe";
+        String cause = "the package " + deb + " is stale: it was built from commit " + first
+                + ", the checkout is at fedcba9876fe";
 
         Outcome refused = dzEnv(typed);
         assertThat(refused.code()).isEqualTo(2);
@@ -65,7 +69,7 @@ class StalePackagesTest {
         commit("fedcba9876".repeat(4));
 
         assertThat(dzEnv("build trixie --package " + deb).err())
-                .startsWith("dz-env: the package " + deb + " is stale: it was built from commit 012345678901,");
+                .startsWith("dz-env: the package " + deb + " is stale: it was built from commit " + first + ",");
         assertThat(dzEnv("build trixie --package " + deb + " --allow-stale").code())
                 .isZero();
     }
@@ -75,7 +79,7 @@ class StalePackagesTest {
         Path exported = ground.folder().resolve("checkout/out/packages/dangerzone_1.0.0-1_all.deb");
         commit("fedcba9876".repeat(4));
         assertThat(dzEnv("dockerfile trixie --export out").err())
-                .startsWith("dz-env: the package " + deb + " is stale: it was built from commit 012345678901,");
+                .startsWith("dz-env: the package " + deb + " is stale: it was built from commit " + first + ",");
         assertThat(exported.getParent()).doesNotExist();
 
         Files.writeString(ground.folder().resolve("checkout/share/version.txt"), "1.1.0\n");
@@ -102,7 +106,11 @@ class StalePackagesTest {
     }
 
     private void commit(String commit) throws IOException {
-        Files.writeString(ground.folder().resolve("checkout/.git/refs/heads/main"), commit + "\n");
+        Files.writeString(head(), commit + "\n");
+    }
+
+    private Path head() {
+        return ground.folder().resolve("checkout/.git/refs/heads/main");
     }
 
     private Outcome dzEnv(String typed) {

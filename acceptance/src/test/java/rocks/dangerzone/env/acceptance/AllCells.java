@@ -7,10 +7,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sample on all Debian releases from nothing, in one command, and again when nothing has changed. By its name it is the
- * first class to run, so that others find root's environments built.
+ * The sample on all Debian releases from nothing, in one command, and again when nothing has changed. Takes a quarter of an
+ * hour, so it is only run when it is asked for: {@code ci/acceptance -Dit.test=AllCells}.
  */
-class AllCellsIT {
+class AllCells {
 
     private static final String BUILD = "dz-env matrix build 'debian-*' --chain --accept-expired-release";
     private static final String ALL = "debian-bookworm/dev debian-bookworm/end-user debian-forky/dev"

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs over the matrix that are stopped, or killed at random moments, on stand-ins: gone on with, they end as undisturbed
- * ones.
+ * ones. Takes five minutes, so it is only run when it is asked for: {@code ci/acceptance -Dit.test=MatrixKilled}.
  */
-class MatrixKilledIT {
+class MatrixKilled {
 
     private static final String BUILD = "dz-env matrix build standin:1 standin:2/dev --chain --manifest m.json";
     private static final String OUTPUTS = "[.cells[] | .cell, .outputs.imageId] | join(\" \")";

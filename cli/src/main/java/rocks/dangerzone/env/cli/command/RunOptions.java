@@ -11,6 +11,7 @@ import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.run.RunOrder;
 import rocks.dangerzone.env.engine.source.PackageRecorder;
 import rocks.dangerzone.env.problem.ProblemException;
@@ -85,25 +86,26 @@ final class RunOptions {
                         false,
                         packages.allowStale()));
         RunOrder order = order(cell, environment.tags().getFirst(), command);
-        session.runner().tellOfOthers(session.podman(), order);
+        EnvironmentRunner runner = session.runner();
+        runner.tellOfOthers(session.podman(), order);
         // From here on standard error is the command's.
         session.screen().close();
-        return cell.variant() == Variant.DEV ? recorded(session, order) : executed(session, order);
+        return cell.variant() == Variant.DEV ? recorded(session, runner, order) : executed(session, runner, order);
     }
 
     /** Runs a command that may build packages. */
-    private static int recorded(Session session, RunOrder order) {
+    private static int recorded(Session session, EnvironmentRunner runner, RunOrder order) {
         PackageRecorder recorder = session.packageRecorder();
-        int exitCode = executed(session, order);
+        int exitCode = executed(session, runner, order);
         if (exitCode == 0) {
             recorder.record(session.afterwards());
         }
         return exitCode;
     }
 
-    private static int executed(Session session, RunOrder order) {
-        return session.runner()
-                .run(session.podman(), order, Consoles.of(session.surroundings().terminals()));
+    private static int executed(Session session, EnvironmentRunner runner, RunOrder order) {
+        return runner.run(
+                session.podman(), order, Consoles.of(session.surroundings().terminals()));
     }
 
     private RunOrder order(Cell cell, String image, List<String> command) {

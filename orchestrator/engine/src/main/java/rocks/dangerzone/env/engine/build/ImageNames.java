@@ -9,23 +9,21 @@ import rocks.dangerzone.env.engine.checkout.Checkout;
  * The names of an environment's image.
  *
  * @param repository {@code dangerzone.rocks/build/debian} for a dev environment, without {@code build/} for an end user's
- * @param alias the tag that moves to the latest build ({@code trixie})
- * @param version Dangerzone's version, with {@code -g} and the commit where there is one
- * @param inputs the first digits of the inputs digest
+ * @param tag the tag that only this commit with these inputs has
  */
-record ImageNames(String repository, String alias, String version, String inputs) {
+record ImageNames(String repository, ExactTag tag) {
 
     /** Digits of commits and digests in a tag: 48 bits. */
     static final int DIGITS = 12;
 
     static ImageNames of(String registry, Cell cell, Checkout checkout, String inputsDigest) {
-        String commit =
-                checkout.commit().map(id -> "-g" + id.substring(0, DIGITS)).orElse("");
         return new ImageNames(
                 repository(registry, cell),
-                cell.distro().release(),
-                checkout.version() + commit,
-                inputsDigest.substring(0, DIGITS));
+                new ExactTag(
+                        cell.distro().release(),
+                        checkout.version(),
+                        checkout.commit().map(id -> id.substring(0, DIGITS)),
+                        inputsDigest.substring(0, DIGITS)));
     }
 
     static String repository(String registry, Cell cell) {
@@ -34,9 +32,13 @@ record ImageNames(String repository, String alias, String version, String inputs
                 + cell.distro().id();
     }
 
-    /** The tag that only this commit with these inputs has. */
+    /** The tag that moves to the latest build: {@code trixie}. */
+    String alias() {
+        return tag.release();
+    }
+
     String exactTag() {
-        return alias + "-" + version + "-" + inputs;
+        return tag.toString();
     }
 
     String exact() {
@@ -44,12 +46,12 @@ record ImageNames(String repository, String alias, String version, String inputs
     }
 
     String moving() {
-        return repository + ":" + alias;
+        return repository + ":" + alias();
     }
 
     /** Matches the exact names of all images with the same inputs, whatever their commit. */
     String sameInputs() {
-        return repository + ":" + alias + "-*-" + inputs;
+        return repository + ":" + alias() + "-*-" + tag.inputs();
     }
 
     /** All names, the exact one first. */

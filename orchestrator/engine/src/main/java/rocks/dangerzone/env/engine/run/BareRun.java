@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.podman.container.Attachment;
@@ -34,7 +35,7 @@ public record BareRun(Containers containers, Progress progress) {
     public Answer ask(String image, List<String> command) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         String id = containers.create(spec(image, command));
-        try (Removal _ = Removal.of(containers, id, progress);
+        try (Cleanup _ = Removal.of(containers, id, progress);
                 Attachment streams = containers.attach(id, false, false)) {
             containers.start(id);
             streams.copyOutput(output, OutputStream.nullOutputStream());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.podman.container.Attachment;
 import rocks.dangerzone.env.podman.container.ContainerSpec;
@@ -40,7 +41,7 @@ final class ContainerRun {
     int run(ContainerSpec spec) {
         String id = containers.create(spec);
         // Attached before it is started, so that not a byte is lost.
-        try (Removal _ = Removal.of(containers, id, progress);
+        try (Cleanup _ = Removal.of(containers, id, progress);
                 Attachment streams = containers.attach(id, spec.terminal(), spec.stdin())) {
             Stopping stopping = new Stopping(containers, id, PATIENCE);
             console.onSignal(stopping::receive);

@@ -5,16 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import rocks.dangerzone.env.engine.checkout.Checkout;
+import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
-import rocks.dangerzone.env.engine.progress.ProgressEvent;
-import rocks.dangerzone.env.engine.state.EnvironmentState;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
-import rocks.dangerzone.env.engine.state.FreshState;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanException;
 
@@ -44,7 +41,7 @@ public final class EnvironmentRunner {
         if (!order.fresh()) {
             return run(podman, plan, console);
         }
-        try (FreshState _ = states.removedAtEnd(plan.state())) {
+        try (Cleanup _ = states.removedAtEnd(plan.state())) {
             return run(podman, plan, console);
         }
     }
@@ -59,18 +56,7 @@ public final class EnvironmentRunner {
         }
         Sweeper sweeper = new Sweeper(self, Clock.systemUTC());
         try {
-            EnvironmentState state =
-                    EnvironmentState.of(planner.folders(), order.cell().distro());
-            List<String> others = states.users(state, podman.containers(), container -> !sweeper.abandoned(container));
-            if (!others.isEmpty()) {
-                planner.progress()
-                        .report(new ProgressEvent.Note((others.size() == 1 ? "the container " : "the containers ")
-                                + String.join(", ", others)
-                                + (others.size() == 1 ? " uses" : " use")
-                                + " the state of "
-                                + order.cell().distro().reference()
-                                + " as well; --fresh gives an empty one"));
-            }
+            states.tellOfUsers(order.cell().distro(), podman.containers(), container -> !sweeper.abandoned(container));
         } catch (PodmanException e) {
             // The run itself meets the same failure, and tells it.
         }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import rocks.dangerzone.env.dockerfiles.catalogue.Catalogue;
+import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
@@ -53,12 +55,17 @@ public final class EnvironmentStates {
     }
 
     /**
-     * The names of the containers that use a state now.
+     * Says so where containers use the state of a distro now.
      *
      * @param counted which containers count
      */
-    public List<String> users(EnvironmentState state, Containers podman, Predicate<ContainerSummary> counted) {
-        return StateUsers.ask(podman, counted).of(state.folder());
+    public void tellOfUsers(Distro distro, Containers podman, Predicate<ContainerSummary> counted) {
+        EnvironmentState state = EnvironmentState.of(folders.folders(), distro);
+        List<String> users = StateUsers.ask(podman, counted).of(state.folder());
+        if (!users.isEmpty()) {
+            progress.report(new ProgressEvent.Note(StateUsers.use(users) + " the state of " + distro.reference()
+                    + " as well; --fresh gives an empty one"));
+        }
     }
 
     /**
@@ -85,8 +92,11 @@ public final class EnvironmentStates {
      *
      * @param state what {@link EnvironmentState#fresh} gave
      */
-    public FreshState removedAtEnd(EnvironmentState state) {
-        return FreshState.of(state.folder(), files, progress);
+    public Cleanup removedAtEnd(EnvironmentState state) {
+        Path folder = state.folder();
+        return Cleanup.atEnd(() -> files.remove(folder)
+                .ifPresent(reason -> progress.report(new ProgressEvent.Note("the state of this run, " + folder
+                        + ", could not be removed (" + reason + "); the next call tries again"))));
     }
 
     /** Whether there is something to {@link #sweep}, or a run with a state of its own. */

@@ -46,6 +46,13 @@ record StateUsers(List<ContainerDetails> containers) {
                 .toList();
     }
 
+    /** The beginning of a sentence: {@code the container a uses}, {@code the containers a, b use}. */
+    static String use(List<String> names) {
+        return names.size() == 1
+                ? "the container " + names.getFirst() + " uses"
+                : "the containers " + String.join(", ", names) + " use";
+    }
+
     private static Path real(Path path) {
         try {
             return path.toRealPath();

@@ -59,9 +59,7 @@ record Wipe(FoundState state, StateFiles files, Client self) {
     private void requireUnused(List<String> containers) {
         if (!containers.isEmpty()) {
             throw cannot(
-                    (containers.size() == 1 ? "the container " : "the containers ")
-                            + String.join(", ", containers)
-                            + (containers.size() == 1 ? " uses it" : " use it"),
+                    StateUsers.use(containers) + " it",
                     "Wait until what runs there is done, or end it: podman stop " + String.join(" ", containers));
         }
     }

@@ -11,10 +11,11 @@ class ExactTagTest {
 
     @Test
     void readsWhatAnImageIsCalled() {
-        ImageNames names = new ImageNames("dangerzone.rocks/debian", "trixie", "0.11.0-gfedcba987654", "0123456789ab");
+        ExactTag tag = new ExactTag("trixie", "0.11.0", Optional.of("fedcba987654"), "0123456789ab");
+        ImageNames names = new ImageNames("dangerzone.rocks/debian", tag);
 
-        assertThat(ExactTag.parse(names.exactTag()))
-                .contains(new ExactTag("trixie", "0.11.0", Optional.of("fedcba987654"), "0123456789ab"));
+        assertThat(names.exactTag()).isEqualTo("trixie-0.11.0-gfedcba987654-0123456789ab");
+        assertThat(ExactTag.parse(names.exactTag())).contains(tag);
         assertThat(ExactTag.parse(names.exactTag()).orElseThrow()).hasToString(names.exactTag());
     }
 

@@ -2,10 +2,7 @@ package rocks.dangerzone.env.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +21,7 @@ class SignalsIT {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
     void aSignalEndsTheCommandAndRemovesItsContainer(String signal, int code) throws InterruptedException {
-        Process run = startSleeping();
+        Process run = RunningEnvironment.start(root, "");
 
         root.types("kill -" + signal + " " + run.pid()).succeeded();
 
@@ -35,7 +32,7 @@ class SignalsIT {
 
     @Test
     void theNextCallSweepsWhatAKilledOneLeft() throws InterruptedException {
-        Process run = startSleeping();
+        Process run = RunningEnvironment.start(root, "");
         run.destroyForcibly().waitFor();
 
         root.types("dz-env run debian:trixie -- true").succeeded();
@@ -45,7 +42,7 @@ class SignalsIT {
 
     @Test
     void aRunningEnvironmentIsNotSweptByAnotherCall() throws InterruptedException {
-        Process run = startSleeping();
+        Process run = RunningEnvironment.start(root, "");
 
         root.types("dz-env run debian:trixie -- true").succeeded();
 
@@ -53,20 +50,5 @@ class SignalsIT {
         run.destroy();
         assertThat(run.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
         assertThat(root.containers()).isEmpty();
-    }
-
-    private static Process startSleeping() throws InterruptedException {
-        // Under nohup, as machines may start the tests, a hang-up would be ignored by all that is started here.
-        Process run = root.starts("exec env --default-signal=HUP,INT,TERM dz-env run debian:trixie -- sleep 300");
-        await(() -> root.containers().stream().anyMatch(container -> container.contains("Up ")));
-        return run;
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("waited a minute in vain").isBefore(deadline);
-            Thread.sleep(200);
-        }
     }
 }

@@ -3,10 +3,7 @@ package rocks.dangerzone.env.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +62,7 @@ class StateFlow {
     @ParameterizedTest
     @MethodSource("people")
     void aStateInUseStays(Person person) throws InterruptedException {
-        Process run = startSleeping(person, "");
+        Process run = RunningEnvironment.start(person, "");
         String container = person.types("podman ps --format '{{.Names}}'")
                 .succeeded()
                 .stdout()
@@ -112,7 +109,7 @@ class StateFlow {
     @ParameterizedTest
     @MethodSource("people")
     void whatKillLeavesIsSweptByTheNextCall(Person person) throws InterruptedException {
-        Process run = startSleeping(person, "--fresh");
+        Process run = RunningEnvironment.start(person, "--fresh");
         String fresh = entries(person).stream()
                 .filter(entry -> entry.startsWith(".fresh_"))
                 .findFirst()
@@ -193,20 +190,5 @@ class StateFlow {
                 .stdout()
                 .lines()
                 .toList();
-    }
-
-    private static Process startSleeping(Person person, String options) throws InterruptedException {
-        Process run = person.starts(
-                "exec env --default-signal=HUP,INT,TERM dz-env run debian:trixie " + options + " -- sleep 300");
-        await(() -> person.containers().stream().anyMatch(container -> container.contains("Up ")));
-        return run;
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("waited a minute in vain").isBefore(deadline);
-            Thread.sleep(200);
-        }
     }
 }

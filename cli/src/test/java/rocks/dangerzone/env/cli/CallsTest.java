@@ -32,9 +32,25 @@ class CallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "dockerfile", "build", "build-dev", "run", "shell", "version", "completion"})
+    @ValueSource(
+            strings = {
+                "list",
+                "dockerfile",
+                "build",
+                "build-dev",
+                "run",
+                "shell",
+                "version",
+                "completion",
+                "state",
+                "state list",
+                "state wipe",
+                "images",
+                "images list",
+                "images prune"
+            })
     void everyCommandExplainsItself(String command) {
-        Outcome outcome = Outcome.of(folder, command, "--help");
+        Outcome outcome = Outcome.of(folder, (command + " --help").split(" "));
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out())

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code state} and {@code images} as far as they need no Podman. */
 class RoomCallsTest {
@@ -21,19 +20,6 @@ class RoomCallsTest {
 
     @TempDir
     Path folder = Path.of("");
-
-    @ParameterizedTest
-    @ValueSource(strings = {"state", "state list", "state wipe", "images", "images list", "images prune"})
-    void everyCommandExplainsItself(String command) {
-        Outcome outcome = Outcome.of(folder, (command + " --help").split(" "));
-
-        assertThat(outcome.code()).isZero();
-        assertThat(outcome.out())
-                .startsWith("Usage: dz-env " + command)
-                .contains("\nExamples:\n  ")
-                .doesNotContain("--accept-expired-release");
-        assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 130, "not too wide");
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -1,10 +1,6 @@
 package rocks.dangerzone.env.cli.command;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code dz-env images}. */
 @Command(
@@ -22,13 +18,4 @@ import picocli.CommandLine.Spec;
             "  dz-env images prune --dry-run",
             "  dz-env images prune --older-than 14d --yes"
         })
-public final class ImagesCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
-    }
-}
+public final class ImagesCommand extends CommandGroup {}

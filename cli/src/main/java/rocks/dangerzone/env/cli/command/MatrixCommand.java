@@ -1,10 +1,6 @@
 package rocks.dangerzone.env.cli.command;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code dz-env matrix}: the commands that work on many cells at once. */
 @Command(
@@ -25,13 +21,4 @@ import picocli.CommandLine.Spec;
             "",
             "'dz-env matrix COMMAND --help' tells more."
         })
-public final class MatrixCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
-    }
-}
+public final class MatrixCommand extends CommandGroup {}

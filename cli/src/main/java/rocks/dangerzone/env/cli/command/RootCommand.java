@@ -1,11 +1,7 @@
 package rocks.dangerzone.env.cli.command;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code dz-env} without a command, and what all commands share. */
 @Command(
@@ -30,21 +26,13 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong use, 69 no Podman; of run and shell the command's own.",
             "'dz-env COMMAND --help' tells more."
         })
-public final class RootCommand implements Callable<Integer> {
+public final class RootCommand extends CommandGroup {
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli fills it, and all commands share it
     private final GlobalOptions options;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     public RootCommand(GlobalOptions options) {
         this.options = options;
-    }
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 }

@@ -1,10 +1,6 @@
 package rocks.dangerzone.env.cli.command;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code dz-env state}. */
 @Command(
@@ -23,13 +19,4 @@ import picocli.CommandLine.Spec;
             "  dz-env state wipe debian:trixie",
             "  dz-env run debian:trixie --fresh -- dangerzone      with an empty one, only this once"
         })
-public final class StateCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
-    }
-}
+public final class StateCommand extends CommandGroup {}

@@ -31,7 +31,7 @@ import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
-import rocks.dangerzone.env.engine.config.BasePolicy;
+import rocks.dangerzone.env.engine.config.LocalSettings;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
@@ -64,19 +64,7 @@ class EnvironmentBuilderIT {
                     Family.DEBIAN,
                     Quirks.NONE),
             Variant.DEV);
-    private static final Settings SETTINGS = new Settings(
-            Optional.empty(),
-            "engine-it.example",
-            Optional.empty(),
-            BasePolicy.LOCAL,
-            Optional.empty(),
-            false,
-            PythonProject.Origin.PIPX,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of());
+    private static final Settings SETTINGS = LocalSettings.of(Optional.empty(), "engine-it.example");
     private static final BuildOrder ORDER =
             new BuildOrder(CELL, new PackageSource.LocalFile(false), Optional.empty(), false, false);
     private static final BuildOrder ORDER_WITHOUT_CACHE =

@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,7 @@ import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
-import rocks.dangerzone.env.engine.config.BasePolicy;
+import rocks.dangerzone.env.engine.config.LocalSettings;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
@@ -40,19 +39,7 @@ class FakePodmanBuildTest {
             "{\"stream\":\"STEP 1/1: FROM x\\n\"}{\"stream\":\"" + FakePodman.IMAGE + "\\n\"}";
     private static final String VANISHED = failure("committing container: layer not known");
 
-    private static final Settings SETTINGS = new Settings(
-            Optional.empty(),
-            "dangerzone.rocks",
-            Optional.empty(),
-            BasePolicy.LOCAL,
-            Optional.empty(),
-            false,
-            PythonProject.Origin.PIPX,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of());
+    private static final Settings SETTINGS = LocalSettings.of(Optional.empty(), "dangerzone.rocks");
 
     @TempDir
     Path temp;

@@ -36,7 +36,7 @@ import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
-import rocks.dangerzone.env.engine.config.BasePolicy;
+import rocks.dangerzone.env.engine.config.LocalSettings;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.fault.Fault;
 import rocks.dangerzone.env.engine.fault.FaultProxy;
@@ -72,19 +72,7 @@ class FaultyBuildIT {
                     Family.DEBIAN,
                     Quirks.NONE),
             Variant.DEV);
-    private static final Settings SETTINGS = new Settings(
-            Optional.empty(),
-            "faulty-it.example",
-            Optional.empty(),
-            BasePolicy.LOCAL,
-            Optional.empty(),
-            false,
-            PythonProject.Origin.PIPX,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of());
+    private static final Settings SETTINGS = LocalSettings.of(Optional.empty(), "faulty-it.example");
     private static final BuildOrder ORDER =
             new BuildOrder(CELL, new PackageSource.LocalFile(false), Optional.empty(), false, false);
 

@@ -21,7 +21,7 @@ import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
 import rocks.dangerzone.env.engine.checkout.Checkout;
-import rocks.dangerzone.env.engine.config.BasePolicy;
+import rocks.dangerzone.env.engine.config.LocalSettings;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Link;
@@ -50,19 +50,7 @@ class LinkRunIT {
     @BeforeEach
     void makeLinks() throws IOException {
         folders = new UserFolders(temp.resolve("c"), temp.resolve("f"), temp.resolve("envs"), temp.resolve("r"));
-        Settings settings = new Settings(
-                Optional.of(real.unix().uri()),
-                "engine-it.example",
-                Optional.empty(),
-                BasePolicy.LOCAL,
-                Optional.empty(),
-                false,
-                PythonProject.Origin.PIPX,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                List.of());
+        Settings settings = LocalSettings.of(Optional.of(real.unix().uri()), "engine-it.example");
         service = PodmanService.open(settings, Map.of(), folders, event -> {});
         service.podman().images().importRootFs(RootFs.busybox(), IMAGE, List.of("CMD [\"sh\"]"));
         Checkout checkout = new Checkout(

@@ -176,6 +176,8 @@ public final class MatrixRun {
                                     dev.stream().toList(),
                                     Optional.ofNullable(expected.get(cell.toString()))),
                             dev,
+                            // The caches of a distro's package manager are locked while a step of one build uses them.
+                            Optional.of(cell.distro().toString()),
                             attempt -> make(cell, requireNonNull(byLane.get(attempt.lane())), attempt));
                 })
                 .toList();

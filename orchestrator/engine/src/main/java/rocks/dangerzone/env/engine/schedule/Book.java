@@ -50,15 +50,20 @@ final class Book<T> {
     }
 
     /** Takes the task that should begin first of those that can begin at a lane. */
-    Optional<TaskState<T>> take(String lane, Set<String> up) {
-        for (TaskState<T> task : ready) {
-            Optional<String> bound = boundTo(task);
-            if (bound.isPresent() ? bound.get().equals(lane) : !task.betterElsewhere(lane, up)) {
-                ready.remove(task);
-                return Optional.of(task);
-            }
-        }
-        return Optional.empty();
+    Optional<TaskState<T>> take(LaneState<T> lane, Set<String> up) {
+        List<TaskState<T>> possible =
+                ready.stream().filter(task -> fits(task, lane.name(), up)).toList();
+        Optional<TaskState<T>> first = possible.stream()
+                .filter(task -> !lane.isTaken(task.task().turns()))
+                .findFirst()
+                .or(() -> possible.stream().findFirst());
+        first.ifPresent(ready::remove);
+        return first;
+    }
+
+    private boolean fits(TaskState<T> task, String lane, Set<String> up) {
+        Optional<String> bound = boundTo(task);
+        return bound.isPresent() ? bound.get().equals(lane) : !task.betterElsewhere(lane, up);
     }
 
     /** The one lane where a task can run; any where empty. To be asked when those that it needs are done. */

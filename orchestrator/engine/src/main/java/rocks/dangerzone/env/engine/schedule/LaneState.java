@@ -71,6 +71,12 @@ final class LaneState<T> {
         return up() && running.size() < lane.slots();
     }
 
+    /** Whether something runs there that would be waited for. */
+    boolean isTaken(Optional<String> turns) {
+        return turns.isPresent()
+                && running.stream().anyMatch(one -> one.task().task().turns().equals(turns));
+    }
+
     /** The part of its slots that is taken. */
     double load() {
         return (double) running.size() / lane.slots();

@@ -50,9 +50,12 @@ final class Running<T> {
         return stop;
     }
 
-    /** Begins on a thread of its own. */
+    /**
+     * Begins on a thread of its own: a platform thread, for a virtual one that talks to a service brings a poller, which
+     * the Java machine waits for at its end, a third of a second.
+     */
     void start(Runnable work) {
-        thread = Optional.of(Thread.ofVirtual().name(task.name()).start(work));
+        thread = Optional.of(Thread.ofPlatform().daemon().name(task.name()).start(work));
     }
 
     /** A timer that means nothing once this has ended. */

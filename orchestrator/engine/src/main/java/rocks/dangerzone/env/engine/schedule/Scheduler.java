@@ -93,7 +93,7 @@ public final class Scheduler<T> {
     private boolean beginOne() {
         Set<String> up = lanes.up();
         for (LaneState<T> lane : lanes.free()) {
-            Optional<TaskState<T>> task = book.take(lane.name(), up);
+            Optional<TaskState<T>> task = book.take(lane, up);
             if (task.isPresent()) {
                 attempts.start(task.get(), lane);
                 return true;

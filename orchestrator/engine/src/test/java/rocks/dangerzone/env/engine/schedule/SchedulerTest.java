@@ -8,6 +8,7 @@ import static rocks.dangerzone.env.engine.schedule.Tasks.lasting;
 import static rocks.dangerzone.env.engine.schedule.Tasks.near;
 import static rocks.dangerzone.env.engine.schedule.Tasks.outcome;
 import static rocks.dangerzone.env.engine.schedule.Tasks.policy;
+import static rocks.dangerzone.env.engine.schedule.Tasks.takingTurns;
 import static rocks.dangerzone.env.engine.schedule.Tasks.task;
 import static rocks.dangerzone.env.engine.schedule.Tasks.timeout;
 
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +73,37 @@ class SchedulerTest {
                 .run();
 
         assertThat(events.begun()).containsExactly("first", "long", "second", "short");
+    }
+
+    @Test
+    void thoseThatWouldWaitForEachOtherRunAtDifferentTimes() {
+        CyclicBarrier two = new CyclicBarrier(2);
+        List<Task<String>> tasks = new ArrayList<>();
+        for (String name : List.of("bookworm/dev", "bookworm/end-user", "trixie/dev", "trixie/end-user")) {
+            tasks.add(takingTurns(name, name.split("/", -1)[0], attempt -> {
+                two.await();
+                return name;
+            }));
+        }
+
+        scheduler(tasks, policy(0), lane("a", 2)).run();
+
+        assertThat(events.begun().subList(0, 2)).containsExactly("bookworm/dev", "trixie/dev");
+    }
+
+    @Test
+    void aFreeSlotIsUsedThoughTheOnlyTaskLeftMayHaveToWait() {
+        CyclicBarrier two = new CyclicBarrier(2);
+        Work<String> meeting = attempt -> "met " + two.await(30, TimeUnit.SECONDS);
+
+        Map<String, Outcome<String>> outcomes = scheduler(
+                        List.of(takingTurns("dev", "trixie", meeting), takingTurns("end-user", "trixie", meeting)),
+                        policy(0),
+                        lane("a", 2))
+                .run();
+
+        assertThat(outcomes.values())
+                .allSatisfy(outcome -> assertThat(outcome.result()).isInstanceOf(Result.Done.class));
     }
 
     @Test
@@ -396,7 +429,8 @@ class SchedulerTest {
         assertThatThrownBy(() -> scheduler(List.of(), policy(0), lane("x", 1), lane("x", 1)))
                 .hasMessage("two lanes are named 'x'");
         assertThatThrownBy(() -> lane("x", 0)).hasMessage("lane 'x' has no slots");
-        assertThatThrownBy(() -> new Task<>(new Planned("a", List.of(), Optional.empty()), Optional.of("b"), QUICK))
+        assertThatThrownBy(() -> new Task<>(
+                        new Planned("a", List.of(), Optional.empty()), Optional.of("b"), Optional.empty(), QUICK))
                 .hasMessage("'a' is to run near 'b', which it does not need");
     }
 

@@ -17,15 +17,21 @@ final class Tasks {
     private Tasks() {}
 
     static Task<String> task(String name, Work<String> work, String... needs) {
-        return new Task<>(new Planned(name, List.of(needs), Optional.empty()), Optional.empty(), work);
+        return new Task<>(
+                new Planned(name, List.of(needs), Optional.empty()), Optional.empty(), Optional.empty(), work);
     }
 
     static Task<String> near(String name, Work<String> work, String need) {
-        return new Task<>(new Planned(name, List.of(need), Optional.empty()), Optional.of(need), work);
+        return new Task<>(
+                new Planned(name, List.of(need), Optional.empty()), Optional.of(need), Optional.empty(), work);
     }
 
     static Task<String> lasting(String name, int seconds, Work<String> work, String... needs) {
-        return new Task<>(planned(name, seconds, needs), Optional.empty(), work);
+        return new Task<>(planned(name, seconds, needs), Optional.empty(), Optional.empty(), work);
+    }
+
+    static Task<String> takingTurns(String name, String turns, Work<String> work) {
+        return new Task<>(planned(name, 1), Optional.empty(), Optional.of(turns), work);
     }
 
     static Planned planned(String name, int seconds, String... needs) {

@@ -10,10 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Images of environments are shown, and go when they are told to; a disk that is nearly full is told of. Only run when it is
- * asked for: {@code ci/acceptance -Dit.test=RoomFlow}.
+ * Images of environments are shown, and go when they are told to; a disk that is nearly full is told of.
  */
-class RoomFlow {
+class RoomIT {
 
     private static final Person root = Stage.root();
 

@@ -11,10 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The state of environments is shown, and goes when it is told to: as root, and as an ordinary user. Only run when it is
- * asked for: {@code ci/acceptance -Dit.test=StateFlow}.
+ * The state of environments is shown, and goes when it is told to: as root, and as an ordinary user.
  */
-class StateFlow {
+class StateIT {
 
     /** Has the inner Podman store an image, whose files belong to subordinate IDs, some closed to everybody else. */
     private static final String STORE_SOMETHING =

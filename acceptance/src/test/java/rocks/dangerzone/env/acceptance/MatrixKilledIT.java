@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs over the matrix that are stopped, or killed at random moments, on stand-ins: gone on with, they end as undisturbed
- * ones. Takes five minutes, so it is only run when it is asked for: {@code ci/acceptance -Dit.test=MatrixKilled}.
+ * ones.
  */
-class MatrixKilled {
+class MatrixKilledIT {
 
     private static final String BUILD = "dz-env matrix build standin:1 standin:2/dev --chain --manifest m.json";
     private static final String OUTPUTS = "[.cells[] | .cell, .outputs.imageId] | join(\" \")";
@@ -63,7 +63,8 @@ class MatrixKilled {
 
     @Test
     void ctrlCWritesTheManifestWithWhatThereIs() throws InterruptedException {
-        Process run = CHECKOUT.starts(BUILD);
+        // One after the other, so that there are some left when the first one is done.
+        Process run = CHECKOUT.starts(BUILD + " --jobs 1");
         awaitLine("m.json.journal", 1);
         CHECKOUT.types("kill -INT " + run.pid()).succeeded();
         assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();

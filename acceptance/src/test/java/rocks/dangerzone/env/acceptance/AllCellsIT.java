@@ -7,10 +7,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The sample on all Debian releases from nothing, in one command, and again when nothing has changed. Takes a quarter of an
- * hour, so it is only run when it is asked for: {@code ci/acceptance -Dit.test=AllCells}.
+ * The sample on all Debian releases from nothing, in one command, and again when nothing has changed. The first of all
+ * classes by its name, so that what it builds for root serves the others.
  */
-class AllCells {
+class AllCellsIT {
 
     private static final String BUILD = "dz-env matrix build 'debian-*' --chain --accept-expired-release";
     private static final String ALL = "debian-bookworm/dev debian-bookworm/end-user debian-forky/dev"

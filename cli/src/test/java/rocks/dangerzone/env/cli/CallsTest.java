@@ -42,6 +42,7 @@ class CallsTest {
                 "shell",
                 "version",
                 "completion",
+                "digest",
                 "state",
                 "state list",
                 "state wipe",

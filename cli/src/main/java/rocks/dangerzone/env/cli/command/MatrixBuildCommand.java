@@ -26,7 +26,7 @@ import rocks.dangerzone.env.engine.matrix.RunProgress;
         name = "build",
         customSynopsis = {
             "dz-env matrix build [CELL...] [--chain] [--jobs N] [--fail-fast] [--retries N] [--timeout TIME]",
-            "                           [--manifest FILE] [--resume] [--podman URL]... [OPTION...]"
+            "                           [--rootfs-digest] [--manifest FILE] [--resume] [--podman URL]... [OPTION...]"
         },
         description = {
             "Build cells side by side, and write down in a manifest what went in, what came out and how it went.",
@@ -67,6 +67,11 @@ public final class MatrixBuildCommand implements Callable<Integer> {
             names = "--chain",
             description = "Build each package in the dev environment of its distro, install it, and try Dangerzone.")
     private boolean chain;
+
+    @Option(
+            names = "--rootfs-digest",
+            description = "Record the digest of each image's files, which is the same however Podman stores them.")
+    private boolean rootFileSystem;
 
     @Option(
             names = "--manifest",
@@ -129,6 +134,7 @@ public final class MatrixBuildCommand implements Callable<Integer> {
                 chained,
                 running.noCache(),
                 packages.allowStale(),
+                rootFileSystem,
                 running.jobs().map(OptionalInt::of).orElse(OptionalInt.empty()),
                 running.failFast(),
                 running.retries(),

@@ -18,6 +18,7 @@ import rocks.dangerzone.env.engine.packages.RememberedDigests;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.source.PackageRecorder;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
+import rocks.dangerzone.env.engine.subject.Subjects;
 import rocks.dangerzone.env.podman.Podman;
 
 /** One call of dz-env: what its surroundings and its choices come to. Each part is made when it is first asked for. */
@@ -127,6 +128,11 @@ public final class Session implements AutoCloseable {
 
     public ImagePrune images() {
         return new ImagePrune(podman(), settings().registry(), folders.get(), screen);
+    }
+
+    /** Finds the images that words of the command line mean. */
+    public Subjects subjects() {
+        return new Subjects(surroundings.folder(), cells(), settings().registry(), this::podman);
     }
 
     public EnvironmentRunner runner() {

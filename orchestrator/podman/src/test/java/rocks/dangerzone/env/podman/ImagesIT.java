@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import rocks.dangerzone.env.podman.endpoint.PodmanEndpoint;
 import rocks.dangerzone.env.podman.error.PodmanApiException;
 import rocks.dangerzone.env.podman.image.ImageSummary;
+import rocks.dangerzone.env.podman.image.Images;
 import rocks.dangerzone.env.podman.real.RealPodmanService;
 import rocks.dangerzone.env.podman.real.RootFs;
 
@@ -115,6 +117,18 @@ class ImagesIT {
         byte[] archive = given().get(service.baseUri() + "/images/" + Fixture.IMAGE + "/get?format=docker-archive")
                 .asByteArray();
         assertThat(podman.images().load(new ByteArrayInputStream(archive))).containsExactly(Fixture.IMAGE);
+    }
+
+    @Test
+    void savesArchivesThatItLoadsAgain() throws IOException {
+        for (Images.ArchiveFormat format : Images.ArchiveFormat.values()) {
+            try (InputStream archive = podman.images().save(Fixture.IMAGE, format)) {
+                assertThat(podman.images().load(archive)).containsExactly(Fixture.IMAGE);
+            }
+        }
+        assertThatThrownBy(() -> podman.images().save("localhost/podman-it/none:1", Images.ArchiveFormat.OCI))
+                .isInstanceOfSatisfying(
+                        PodmanApiException.class, e -> assertThat(e.notFound()).isTrue());
     }
 
     @Test

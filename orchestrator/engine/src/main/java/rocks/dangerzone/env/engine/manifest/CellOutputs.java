@@ -35,6 +35,11 @@ public record CellOutputs(
         layers = List.copyOf(layers);
     }
 
+    /** The same with a root file system digest. */
+    public CellOutputs withRootFileSystem(String digest) {
+        return new CellOutputs(imageId, manifestDigest, layers, Optional.of(digest), packages);
+    }
+
     /** The size of all layers in bytes. */
     public long size() {
         return layers.stream().mapToLong(Layer::size).sum();

@@ -59,7 +59,14 @@ record CellRecords(Map<String, CellAttempt> attempts, Optional<Manifest> before)
         }
         return before.flatMap(run -> run.cell(record.cell()))
                 .filter(known -> known.execution().status().good() && same(known, record))
+                .map(known -> new CellRecord(
+                        known.cell(), known.inputs(), more(known.outputs(), record.outputs()), known.execution()))
                 .orElse(record);
+    }
+
+    /** The same image's outputs; the root file system digest may have been asked for now only, or before only. */
+    private static Optional<CellOutputs> more(Optional<CellOutputs> known, Optional<CellOutputs> now) {
+        return now.filter(outputs -> outputs.rootFileSystem().isPresent()).or(() -> known);
     }
 
     private static boolean same(CellRecord one, CellRecord other) {

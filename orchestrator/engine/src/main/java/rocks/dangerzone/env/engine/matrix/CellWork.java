@@ -10,6 +10,7 @@ import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.BuildPlan;
 import rocks.dangerzone.env.engine.build.BuiltEnvironment;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.manifest.CellOutputs;
 import rocks.dangerzone.env.engine.progress.Progress;
 
 /**
@@ -47,11 +48,16 @@ record CellWork(
         BuiltEnvironment environment = environment(builder, plan, attempt);
         attempt.built(environment);
         attempt.inputs(inputs.of(plan, archives.of(environment), site.engine()));
-        attempt.during("packages", () -> {
-            attempt.outputs(outputs.of(
-                    site.podman(), environment.imageId(), cell.distro().family(), progress));
-            return environment;
-        });
+        CellOutputs known = attempt.during(
+                "packages",
+                () -> outputs.of(
+                        site.podman(), environment.imageId(), cell.distro().family(), progress));
+        attempt.outputs(known);
+        if (order.rootFileSystem()) {
+            attempt.outputs(attempt.during(
+                    "root-file-system",
+                    () -> outputs.withRootFileSystem(known, site.podman(), cell.toString(), progress)));
+        }
         links.ifPresent(chained -> attempt.during(Chain.SMOKE, () -> {
             chained.smoke(cell, attempt, site, environment);
             return environment;

@@ -11,6 +11,7 @@ import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.rootfs.RootFileSystems;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.source.SourceState;
 import rocks.dangerzone.env.engine.store.Store;
@@ -57,7 +58,8 @@ public record Matrix(
                 order,
                 chain,
                 inputs,
-                new OutputsReader(new InstalledPackagesReader(store)),
+                new OutputsReader(
+                        new InstalledPackagesReader(store), new RootFileSystems(store, new RunProgress(listener))),
                 new ArchiveSums(store),
                 listener);
         return new MatrixRun(order, sites, work, history, place, tool, listener, Clock.systemUTC());

@@ -30,7 +30,10 @@ public sealed interface MatrixEvent {
     /** Work on a cell begins, for the n-th time, at a service. */
     record Started(String cell, int attempt, String endpoint) implements MatrixEvent {}
 
-    /** Work on a cell has come to its next part: {@code base}, {@code inputs}, {@code build}, {@code packages}, a link. */
+    /**
+     * Work on a cell has come to its next part: {@code base}, {@code inputs}, {@code build}, {@code packages}, {@code
+     * root-file-system}, a link.
+     */
     record Phase(String cell, String name) implements MatrixEvent {}
 
     /** A step of a cell's Dockerfile begins. */

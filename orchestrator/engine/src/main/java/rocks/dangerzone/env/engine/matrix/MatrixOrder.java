@@ -16,6 +16,7 @@ import rocks.dangerzone.env.dockerfiles.template.PackageSource;
  * @param chain whether the package is built in the dev environment of the same distro, and the end-user environment tried
  * @param noCache build even what is there, without cached layers
  * @param allowStale take a package that was built from another commit
+ * @param rootFileSystem compute the images' root file system digests
  * @param jobs how many cells are built side by side at most; as many as the machine can where empty
  * @param failFast begin nothing more after the first failure
  * @param retries how often a cell is tried again where that is of use
@@ -28,6 +29,7 @@ public record MatrixOrder(
         boolean chain,
         boolean noCache,
         boolean allowStale,
+        boolean rootFileSystem,
         OptionalInt jobs,
         boolean failFast,
         int retries,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.catalogue.Family;
 import rocks.dangerzone.env.engine.manifest.CellOutputs;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.rootfs.RootFileSystems;
 import rocks.dangerzone.env.engine.run.BareRun;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.image.ImageDetails;
@@ -14,8 +15,9 @@ import rocks.dangerzone.env.problem.ProblemException;
  * Tells what came out of a cell.
  *
  * @param packages lists the packages in images
+ * @param rootFileSystems computes their root file system digests
  */
-record OutputsReader(InstalledPackagesReader packages) {
+record OutputsReader(InstalledPackagesReader packages, RootFileSystems rootFileSystems) {
 
     /**
      * Describes an image in a service's storage.
@@ -32,6 +34,16 @@ record OutputsReader(InstalledPackagesReader packages) {
                         .toList(),
                 Optional.empty(),
                 packages.of(new BareRun(podman.containers(), progress), imageId, family));
+    }
+
+    /**
+     * Adds the root file system digest to what is known of a cell's image.
+     *
+     * @throws ProblemException if the image is gone, or cannot be read
+     */
+    CellOutputs withRootFileSystem(CellOutputs known, Podman podman, String cell, Progress progress) {
+        ImageDetails image = podman.images().inspect(known.imageId()).orElseThrow(() -> gone(known.imageId()));
+        return known.withRootFileSystem(rootFileSystems.reportingTo(progress).digest(podman, image, cell));
     }
 
     private static CellOutputs.Layer layer(ImageLayer layer) {

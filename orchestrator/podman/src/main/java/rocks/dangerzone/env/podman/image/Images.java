@@ -132,6 +132,30 @@ public final class Images {
                 .texts("Names");
     }
 
+    /** A form of image archive that Podman writes. */
+    public enum ArchiveFormat {
+        /** With gzipped layers: 24 times slower than the other with Podman 4.3.1 (40 s for 320 MB on two processors). */
+        OCI("oci-archive"),
+        /** With plain layers in their order; the configuration is the image's own, byte for byte. */
+        DOCKER("docker-archive");
+
+        private final String word;
+
+        ArchiveFormat(String word) {
+            this.word = word;
+        }
+    }
+
+    /**
+     * Saves an image as an archive. Podman writes the whole of it to a file of its own before the first byte comes.
+     *
+     * @return the archive while it comes in; its reader closes it, before its end if it likes
+     * @throws rocks.dangerzone.env.podman.error.PodmanApiException if there is no such image (404), or it cannot be saved
+     */
+    public InputStream save(String reference, ArchiveFormat format) {
+        return calls.stream(ApiCall.get("images", reference, "get").with("format", format.word));
+    }
+
     private <T> T streamed(ApiCall call, RequestBody body, StreamedCalls.AnswerReader<T> reader) {
         try {
             return streams.post(call, TAR, body, reader);

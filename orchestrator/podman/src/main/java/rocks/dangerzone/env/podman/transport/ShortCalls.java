@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.podman.transport;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.Map;
@@ -70,6 +71,23 @@ public final class ShortCalls {
     }
 
     /**
+     * Sends a call whose answer is long, and may be long in coming. The caller closes it, before its end if it likes: the
+     * connection is closed with it.
+     *
+     * @throws rocks.dangerzone.env.podman.error.PodmanApiException if the service refuses
+     */
+    public InputStream stream(ApiCall call) {
+        return opened(UNLIMITED, connection -> {
+            connection.send(call, Map.of("Connection", "close"), EMPTY);
+            HttpHead head = connection.readHead();
+            if (head.status() < 200 || head.status() > 299) {
+                throw Failures.api(head.status(), HttpBody.read(connection, head));
+            }
+            return new AnswerStream(BodyStream.of(connection, head), connection, failures);
+        });
+    }
+
+    /**
      * Sends a call that turns the connection into a two-way stream of bytes, as attach and exec do; the stream may last
      * as long as it likes.
      *
@@ -77,17 +95,7 @@ public final class ShortCalls {
      * @throws rocks.dangerzone.env.podman.error.PodmanApiException if the service refuses
      */
     public UpgradedConnection upgrade(ApiCall call, byte[] json) {
-        Connection connection = open();
-        boolean handedOver = false;
-        try {
-            UpgradedConnection upgraded = within(longest, connection, () -> upgraded(connection, call, json));
-            handedOver = true;
-            return upgraded;
-        } finally {
-            if (!handedOver) {
-                connection.close();
-            }
-        }
+        return opened(longest, connection -> upgraded(connection, call, json));
     }
 
     private UpgradedConnection upgraded(Connection connection, ApiCall call, byte[] json) throws IOException {
@@ -102,6 +110,26 @@ public final class ShortCalls {
                     : Failures.api(head.status(), body);
         }
         return new UpgradedConnection(connection, failures);
+    }
+
+    /** What is said over a connection that stays open if that goes well. */
+    @FunctionalInterface
+    private interface Opening<T> {
+        T over(Connection connection) throws IOException;
+    }
+
+    private <T> T opened(Duration limit, Opening<T> opening) {
+        Connection connection = open();
+        boolean handedOver = false;
+        try {
+            T result = within(limit, connection, () -> opening.over(connection));
+            handedOver = true;
+            return result;
+        } finally {
+            if (!handedOver) {
+                connection.close();
+            }
+        }
     }
 
     /** What is said over a connection once it is made. */

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanApiException;
 import rocks.dangerzone.env.podman.error.PodmanConnectionException;
@@ -171,6 +175,71 @@ class ImagesTest {
                 Podman podman = Podman.connect(service.endpoint())) {
             assertThat(podman.images().load(zeros(size))).containsExactly("a:1");
             assertThat(service.requests().getLast().bodyLength()).isEqualTo(size);
+        }
+    }
+
+    @Test
+    void savesAnArchiveLargerThanTheHeap() throws IOException {
+        byte[] chunk = new byte[1 << 20];
+        try (var service = ScriptedService.answering((request, in, out) -> {
+                    Scripts.streamHead(out);
+                    for (int i = 0; i < 200; i++) {
+                        Scripts.chunk(out, chunk);
+                    }
+                    Scripts.text(out, "0\r\n\r\n");
+                });
+                Podman podman = Podman.connect(service.endpoint());
+                InputStream archive = podman.images().save("a/b:1", Images.ArchiveFormat.DOCKER)) {
+            assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/a/b:1/get?format=docker-archive");
+            assertThat(archive.transferTo(OutputStream.nullOutputStream())).isEqualTo(200L << 20);
+        }
+    }
+
+    @Test
+    void tellsOfAnImageThatIsNotThereAndOfAnArchiveThatBreaksOff() throws IOException {
+        try (var service = ScriptedService.answering(
+                        Scripts.answer(404, "{\"message\":\"x: image not known\",\"response\":404}"),
+                        (request, in, out) -> {
+                            Scripts.streamHead(out);
+                            Scripts.chunk(out, new byte[1000]);
+                        });
+                Podman podman = Podman.connect(service.endpoint())) {
+            assertThatThrownBy(() -> podman.images().save("x", Images.ArchiveFormat.OCI))
+                    .isInstanceOfSatisfying(
+                            PodmanApiException.class,
+                            e -> assertThat(e.notFound()).isTrue())
+                    .hasMessage("x: image not known");
+            try (InputStream archive = podman.images().save("x", Images.ArchiveFormat.OCI)) {
+                assertThatThrownBy(archive::readAllBytes)
+                        .isInstanceOf(PodmanConnectionException.class)
+                        .hasMessageStartingWith("the connection to Podman at "
+                                + service.endpoint().uri() + " broke off");
+            }
+        }
+    }
+
+    /** The service never ends this answer: who waits for its end on closing never returns. */
+    @Test
+    @Timeout(20)
+    void closesAnArchiveThatNobodyWantsToTheEnd() throws IOException {
+        var closed = new CountDownLatch(1);
+        try (var service = ScriptedService.answering((request, in, out) -> {
+                    try {
+                        Scripts.streamHead(out);
+                        while (true) {
+                            Scripts.chunk(out, new byte[1000]);
+                        }
+                    } finally {
+                        closed.countDown();
+                    }
+                });
+                Podman podman = Podman.connect(service.endpoint())) {
+            try (InputStream archive = podman.images().save("x", Images.ArchiveFormat.OCI)) {
+                assertThat(archive.read()).isZero();
+            }
+            assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

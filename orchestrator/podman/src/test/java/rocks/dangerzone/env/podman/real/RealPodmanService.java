@@ -27,17 +27,28 @@ public final class RealPodmanService implements AutoCloseable {
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
     private final int port;
+    private final String options;
 
-    private RealPodmanService(Path folder, int port) {
+    private RealPodmanService(Path folder, int port, String options) {
         this.folder = folder;
         this.port = port;
+        this.options = options;
     }
 
     /** Starts both; returns when they answer. */
     public static RealPodmanService start() {
+        return start("");
+    }
+
+    /** Starts both on a storage with that driver, {@code vfs} for example. */
+    public static RealPodmanService withDriver(String driver) {
+        return start(" --storage-driver " + driver);
+    }
+
+    private static RealPodmanService start(String options) {
         try {
             Path folder = Files.createTempDirectory("dz-podman-");
-            RealPodmanService service = new RealPodmanService(folder, freePort());
+            RealPodmanService service = new RealPodmanService(folder, freePort(), options);
             Files.writeString(folder.resolve("containers.conf"), ContainersConf.text());
             service.launchBoth();
             return service;
@@ -139,8 +150,8 @@ public final class RealPodmanService implements AutoCloseable {
     }
 
     private void launch(String address, String log) throws IOException {
-        String podman =
-                "exec podman --root " + storage() + " --runroot " + runRoot() + " system service --time=0 " + address;
+        String podman = "exec podman --root " + storage() + " --runroot " + runRoot() + options
+                + " system service --time=0 " + address;
         // crun refuses hybrid cgroups; without the unified part of them it works.
         boolean hybrid = Files.isDirectory(Path.of("/sys/fs/cgroup/unified"));
         ProcessBuilder builder = hybrid

@@ -53,7 +53,7 @@ public final class RootFs {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            for (String folder : List.of("bin/", "etc/", "tmp/", "home/")) {
+            for (String folder : List.of("./", "bin/", "etc/", "tmp/", "home/")) {
                 put(tar, new TarArchiveEntry(folder), new byte[0], 0755);
             }
             put(tar, new TarArchiveEntry("bin/busybox"), Files.readAllBytes(BUSYBOX), 0755);

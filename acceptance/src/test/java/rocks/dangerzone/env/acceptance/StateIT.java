@@ -15,9 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StateIT {
 
-    /** Has the inner Podman store an image, whose files belong to subordinate IDs, some closed to everybody else. */
+    /** Has the inner Podman store an image. */
     private static final String STORE_SOMETHING =
             "dz-env run debian:trixie -- dangerzone-cli dangerzone/tests/test_docs/sample.txt";
+
+    /** As images with several owners have them: files of subordinate IDs, closed to everybody else. */
+    private static final String STORE_OF_ANOTHER =
+            "dz-env run debian:trixie -- podman unshare sh -c 'cd .local/share/containers"
+                    + " && mkdir -p other && touch other/file && chown -R 1:1 other && chmod 700 other'";
 
     private static final String ENVS = "$HOME/.local/share/dangerzone-dev/envs";
 
@@ -37,6 +42,7 @@ class StateIT {
     @MethodSource("people")
     void theStateIsShownAndWiped(Person person) {
         person.types(STORE_SOMETHING).succeeded();
+        person.types(STORE_OF_ANOTHER).succeeded();
         String folder = envs(person).resolve("debian/trixie/state").toString();
         String owners = root.types("find " + folder + "/containers -printf '%U\n' | sort -u | wc -l")
                 .stdout();
@@ -107,7 +113,7 @@ class StateIT {
 
     @ParameterizedTest
     @MethodSource("people")
-    void whatKillLeavesIsSweptByTheNextCall(Person person) throws InterruptedException {
+    void whatKillLeavesIsSweptByTheNextCalls(Person person) throws InterruptedException {
         Process run = RunningEnvironment.start(person, "--fresh");
         String fresh = entries(person).stream()
                 .filter(entry -> entry.startsWith(".fresh_"))
@@ -120,9 +126,13 @@ class StateIT {
                         + "/containers/x")
                 .succeeded();
 
-        person.types("dz-env run debian:trixie -- true").succeeded();
+        // While Podman still takes a container down, its state counts as used, and is left to the call after.
+        Outcome next = person.types("dz-env run debian:trixie -- true").succeeded();
+        if (entries(person).size() > 1) {
+            next = person.types("dz-env run debian:trixie -- true").succeeded();
+        }
 
-        assertThat(entries(person)).containsExactly("state");
+        assertThat(entries(person)).as(next.stderr()).containsExactly("state");
         assertThat(person.containers()).isEmpty();
     }
 

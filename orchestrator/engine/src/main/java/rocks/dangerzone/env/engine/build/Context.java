@@ -17,7 +17,9 @@ import rocks.dangerzone.env.dockerfiles.template.ContextFile;
 import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.inputs.Inputs.ContextInput;
 import rocks.dangerzone.env.engine.packages.DangerzonePackage;
+import rocks.dangerzone.env.engine.packages.FileDigests;
 import rocks.dangerzone.env.engine.store.Sha256;
+import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.build.BuildContext;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -43,13 +45,18 @@ record Context(List<ContextEntry> entries) {
      * @throws ProblemException (usage) if a file of the checkout is missing
      */
     static Context of(Rendering rendering, Path checkout, Optional<DangerzonePackage> dangerzone) {
+        return of(rendering, checkout, dangerzone, Sha256::of);
+    }
+
+    /** The same, with digests of the checkout's files that may be known already. */
+    static Context of(Rendering rendering, Path checkout, Optional<DangerzonePackage> dangerzone, FileDigests digests) {
         List<ContextEntry> entries = new ArrayList<>();
         entries.add(new ContextEntry.Text(DOCKERFILE, rendering.dockerfile()));
         for (ContextFile file : rendering.files()) {
             entries.add(new ContextEntry.Text(file.path(), file.text()));
         }
         for (String path : rendering.checkoutFiles()) {
-            entries.add(fromCheckout(checkout, path));
+            entries.add(fromCheckout(checkout, path, digests));
         }
         dangerzone.ifPresent(found -> {
             entries.add(new ContextEntry.Copied(found.contextPath(), found.file(), found.size(), found.sha256()));
@@ -73,6 +80,26 @@ record Context(List<ContextEntry> entries) {
      */
     BuildContext tar(long time) {
         return out -> writeTar(out, time);
+    }
+
+    /** Keeps the files beside the Dockerfile by their digests, those that are not kept yet, so that all can be built again. */
+    void keepIn(Store store) throws IOException {
+        for (ContextEntry entry : entries) {
+            boolean kept = store.find(entry.sha256())
+                    .filter(file -> file.size() == entry.size())
+                    .isPresent();
+            if (!kept && !entry.path().equals(DOCKERFILE)) {
+                Path beside = store.beside();
+                try {
+                    try (OutputStream out = Files.newOutputStream(beside)) {
+                        entry.writeTo(out);
+                    }
+                    store.take(beside);
+                } finally {
+                    Files.deleteIfExists(beside);
+                }
+            }
+        }
     }
 
     /** Writes the context's files into a folder. */
@@ -125,10 +152,10 @@ record Context(List<ContextEntry> entries) {
         return header;
     }
 
-    private static ContextEntry fromCheckout(Path checkout, String path) {
+    private static ContextEntry fromCheckout(Path checkout, String path, FileDigests digests) {
         Path file = checkout.resolve(path);
         try {
-            return new ContextEntry.Copied(path, file, Files.size(file), Sha256.of(file));
+            return new ContextEntry.Copied(path, file, Files.size(file), digests.of(file));
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.usage(

@@ -15,14 +15,14 @@ import rocks.dangerzone.env.problem.ProblemException;
  *
  * @param packages lists the packages in images
  */
-record OutputsReader(InstalledPackagesReader packages) {
+public record OutputsReader(InstalledPackagesReader packages) {
 
     /**
      * Describes an image in a service's storage.
      *
      * @throws ProblemException if the image is gone, or its package manager fails
      */
-    CellOutputs of(Podman podman, String imageId, Family family, Progress progress) {
+    public CellOutputs of(Podman podman, String imageId, Family family, Progress progress) {
         ImageDetails image = podman.images().inspect(imageId).orElseThrow(() -> gone(imageId));
         return new CellOutputs(
                 imageId,

@@ -65,6 +65,32 @@ record Context(List<ContextEntry> entries) {
         return new Context(entries);
     }
 
+    /**
+     * The context of something that was built before.
+     *
+     * @throws ProblemException (failed) if its files are recorded with modes that no context has
+     * @throws IllegalArgumentException if a file of it is not among those that are given
+     */
+    static Context again(RebuildOrder order) {
+        List<ContextEntry> entries = new ArrayList<>();
+        entries.add(new ContextEntry.Text(DOCKERFILE, order.dockerfile()));
+        for (ContextInput file : order.inputs().files()) {
+            Path source = order.files().get(file.path());
+            if (source == null) {
+                throw new IllegalArgumentException("no bytes for " + file.path());
+            }
+            entries.add(new ContextEntry.Copied(file.path(), source, file.size(), file.sha256()));
+        }
+        Context context = new Context(entries);
+        if (!context.inputs().equals(order.inputs().files())) {
+            throw ProblemException.failed(
+                    "cannot build " + order.cell() + " again",
+                    "its files have other modes than those of a context of this dz-env",
+                    "Use the dz-env that the manifest names");
+        }
+        return context;
+    }
+
     /** The files beside the Dockerfile, as inputs. */
     List<ContextInput> inputs() {
         return entries.stream()

@@ -83,9 +83,7 @@ class RebuilderIT {
     void leavesNothing() throws InterruptedException {
         assertThat(names()).containsExactly(BASE);
         // Podman learns of an upload that broke off a moment later.
-        for (int i = 0;
-                i < 50 && !podman.containers().list(true, Map.of()).isEmpty();
-                i++) {
+        for (int i = 0; i < 50 && !podman.containers().list(true, Map.of()).isEmpty(); i++) {
             Thread.sleep(100);
         }
         assertThat(podman.containers().list(true, Map.of())).isEmpty();

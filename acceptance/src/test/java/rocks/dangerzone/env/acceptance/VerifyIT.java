@@ -135,6 +135,44 @@ class VerifyIT {
     }
 
     @Test
+    void verdictsAreInTheReportOfTheSameRun() {
+        checkout.types("dz-env verify m.json --json >v.json").succeeded();
+
+        checkout.types("dz-env matrix report m.json --verification v.json --html report.html --junit report.xml")
+                .succeeded();
+        assertThat(checkout.types("cat report.html").succeeded().stdout()).contains("IDENTICAL");
+        assertThat(checkout.types("cat report.xml").succeeded().stdout()).contains("dev: verify", "end-user: verify");
+    }
+
+    @Test
+    void whatAManifestSaysIsHandedOn() {
+        assertThat(checkout.types("dz-env manifest export m.json --format slsa --output output")
+                        .succeeded()
+                        .stderr())
+                .isEqualTo("output has 2 files\n");
+        checkout.types("dz-env manifest export m.json --format spdx --output output")
+                .succeeded();
+        checkout.types("dz-env manifest export m.json --format cyclonedx --output output")
+                .succeeded();
+
+        assertThat(checkout.types("ls output").succeeded().stdout()).isEqualTo("""
+                standin-1-dev.cdx.json
+                standin-1-dev.provenance.json
+                standin-1-dev.spdx.json
+                standin-1-end-user.cdx.json
+                standin-1-end-user.provenance.json
+                standin-1-end-user.spdx.json
+                """);
+        assertThat(checkout.jq(".subject[0].digest.sha256", "output/standin-1-dev.provenance.json"))
+                .isEqualTo(checkout.jq(".cells[0].outputs.manifestDigest[7:]", "m.json"));
+        assertThat(checkout.jq(".components[].purl", "output/standin-1-dev.cdx.json"))
+                .isEqualTo("""
+                        pkg:deb/standin/dangerzone@1.0.0?arch=all&distro=standin-1
+                        pkg:deb/standin/stand-in@1.0?arch=all&distro=standin-1
+                        """);
+    }
+
+    @Test
     void wrongRequestsAreToldInAParagraph() {
         checkout.types("dz-env verify none.json")
                 .failed(

@@ -18,6 +18,7 @@ import rocks.dangerzone.env.engine.manifest.ManifestFolder;
 import rocks.dangerzone.env.engine.matrix.StoredPackageLists;
 import rocks.dangerzone.env.engine.report.Report;
 import rocks.dangerzone.env.engine.store.Store;
+import rocks.dangerzone.env.engine.verdict.VerificationFile;
 
 /** {@code dz-env matrix report}. */
 @Command(
@@ -53,6 +54,12 @@ public final class MatrixReportCommand implements Callable<Integer> {
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write Markdown; - prints it.")
     private Optional<Path> markdown = Optional.empty();
 
+    @Option(
+            names = "--verification",
+            paramLabel = "FILE",
+            description = "Show what 'dz-env verify MANIFEST --json' printed into this file, too.")
+    private Optional<Path> verification = Optional.empty();
+
     public MatrixReportCommand(Call call) {
         this.call = call;
     }
@@ -60,7 +67,11 @@ public final class MatrixReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = call.openMatrix()) {
-            Report report = Report.of(manifests(session), new StoredPackageLists(Store.of(session.folders())));
+            Report report = Report.of(
+                    manifests(session),
+                    new StoredPackageLists(Store.of(session.folders())),
+                    verification.map(file ->
+                            new VerificationFile(call.surroundings().folder().resolve(file)).read()));
             html.ifPresent(file -> write(file, report::html));
             junit.ifPresent(file -> write(file, report::junit));
             markdown.ifPresent(file -> write(file, report::markdown));

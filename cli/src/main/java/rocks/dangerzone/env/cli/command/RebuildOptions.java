@@ -17,8 +17,8 @@ final class RebuildOptions {
 
     @Option(
             names = "--offline",
-            description =
-                    "Get nothing from a network: the base has to be in Podman's storage, and steps have no network.")
+            description = "Get nothing from a network: the base has to be in Podman's storage, and cells whose steps had a"
+                    + " network when they were built are not built again.")
     private boolean offline;
 
     @Mixin
@@ -27,10 +27,11 @@ final class RebuildOptions {
     /**
      * Whether cells are built again.
      *
-     * @throws ProblemException (usage) for an option that has no meaning without it
+     * @throws ProblemException (usage) for an option that has no meaning without it, or a wrong number
      */
     boolean rebuild() {
-        if (!rebuild && jobs.jobs().isPresent()) {
+        boolean numbered = jobs.jobs().isPresent();
+        if (!rebuild && numbered) {
             throw ProblemException.usage(
                     "cannot use --jobs without --rebuild",
                     "nothing is built without it",

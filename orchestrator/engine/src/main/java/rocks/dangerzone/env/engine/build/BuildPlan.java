@@ -22,7 +22,7 @@ public final class BuildPlan {
     private final String inputsDigest;
     private final ImageNames names;
     private final List<String> tags;
-    private final boolean offline;
+    private final boolean networkCut;
 
     BuildPlan(
             Cell cell,
@@ -46,7 +46,7 @@ public final class BuildPlan {
             String inputsDigest,
             ImageNames names,
             List<String> tags,
-            boolean offline) {
+            boolean networkCut) {
         this.cell = cell;
         this.base = base;
         this.dockerfile = dockerfile;
@@ -56,7 +56,7 @@ public final class BuildPlan {
         this.inputsDigest = inputsDigest;
         this.names = names;
         this.tags = List.copyOf(tags);
-        this.offline = offline;
+        this.networkCut = networkCut;
     }
 
     /** The plan of something that was built before, under another name. */
@@ -74,7 +74,7 @@ public final class BuildPlan {
                 digest,
                 new ImageNames(RebuildName.REPOSITORY, exact),
                 List.of(name),
-                order.offline());
+                order.networkCut());
     }
 
     /** What is built. */
@@ -124,7 +124,7 @@ public final class BuildPlan {
                 noCache,
                 // The base is in the storage already, by digest.
                 BuildRequest.PullPolicy.NEVER,
-                offline);
+                networkCut);
     }
 
     /** The environment that was there already. */

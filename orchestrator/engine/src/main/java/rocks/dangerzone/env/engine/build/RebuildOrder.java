@@ -14,10 +14,11 @@ import rocks.dangerzone.env.engine.inputs.Inputs;
  * @param dockerfile the Dockerfile's text
  * @param inputs what decides the image
  * @param files where the bytes of the context's files are, by their paths in it
- * @param offline whether its steps have no network
+ * @param networkCut whether its steps had no network when it was built before. Buildah leaves empty files where it mounts
+ *     {@code /etc/hosts} and {@code /etc/resolv.conf}, which it does not without a network, so this decides bits
  */
 public record RebuildOrder(
-        Cell cell, ResolvedBase base, String dockerfile, Inputs inputs, Map<String, Path> files, boolean offline) {
+        Cell cell, ResolvedBase base, String dockerfile, Inputs inputs, Map<String, Path> files, boolean networkCut) {
 
     public RebuildOrder {
         files = Map.copyOf(files);

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.engine.manifest.CellExecution.LogFile;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Status;
+import rocks.dangerzone.env.engine.verdict.Finding;
+import rocks.dangerzone.env.engine.verdict.Verdict;
+import rocks.dangerzone.env.engine.verdict.Verification;
 
 /** Writes a run as JUnit's XML, in the form that CI services read. */
 final class JUnitXml {
@@ -38,6 +41,31 @@ final class JUnitXml {
                                     link.took(),
                                     link.log())));
         }
+
+        /** What its verification came to, as a case of its own. */
+        static Stream<TestCase> verified(CellResult cell, Optional<Verification> verification) {
+            String name = cell.variant().isEmpty() ? cell.name() : cell.variant();
+            return verification.flatMap(known -> known.cell(cell.name())).stream()
+                    .map(verdict -> new TestCase(
+                            cell.distro(),
+                            name + ": verify",
+                            status(verdict.verdict()),
+                            verdict.findings().stream()
+                                    .map(Finding::reason)
+                                    .reduce((one, next) -> one + "\n" + next)
+                                    .map(reasons -> verdict.verdict() + ": " + reasons),
+                            Duration.ZERO,
+                            Optional.empty()));
+        }
+
+        /** What is not as it was counts as a failure, what cannot be told as an error. */
+        private static Status status(Verdict verdict) {
+            return switch (verdict) {
+                case IDENTICAL, EQUIVALENT -> Status.UP_TO_DATE;
+                case UNVERIFIABLE -> Status.CANCELLED;
+                case INPUT_DRIFT, DIFFERENT -> Status.FAILED;
+            };
+        }
     }
 
     private final XmlLines xml;
@@ -46,12 +74,14 @@ final class JUnitXml {
         this.xml = xml;
     }
 
-    static String of(RunResult run) {
-        return XmlLines.text(xml -> new JUnitXml(xml).write(run));
+    static String of(RunResult run, Optional<Verification> verification) {
+        return XmlLines.text(xml -> new JUnitXml(xml).write(run, verification));
     }
 
-    private void write(RunResult run) {
-        List<TestCase> cases = run.cells().stream().flatMap(TestCase::of).toList();
+    private void write(RunResult run, Optional<Verification> verification) {
+        List<TestCase> cases = run.cells().stream()
+                .flatMap(cell -> Stream.concat(TestCase.of(cell), TestCase.verified(cell, verification)))
+                .toList();
         xml.begin("testsuites");
         xml.attribute("name", "dz-env matrix " + run.run().id());
         totals(cases, run.took().orElse(sum(cases)));

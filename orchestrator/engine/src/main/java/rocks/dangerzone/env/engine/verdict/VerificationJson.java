@@ -1,21 +1,18 @@
 package rocks.dangerzone.env.engine.verdict;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import rocks.dangerzone.env.engine.manifest.ManifestJson;
 
 /** A verification as JSON; {@code docs/verify.md} describes it. The same verification always gives the same text. */
 public final class VerificationJson {
 
     /** The version of the form. */
     static final int VERSION = 1;
-
-    static final JsonMapper MAPPER = new JsonMapper();
 
     private VerificationJson() {}
 
@@ -29,15 +26,13 @@ public final class VerificationJson {
                 .put("verdict", verification.verdict().name());
         ArrayNode cells = tree.putArray("cells");
         verification.cells().forEach(cell -> write(cell, cells.addObject()));
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentArraysWith(indenter);
-        printer.indentObjectsWith(indenter);
+        StringWriter text = new StringWriter();
         try {
-            return MAPPER.writer(printer).writeValueAsString(tree) + "\n";
-        } catch (JsonProcessingException e) {
+            ManifestJson.write(tree, text);
+        } catch (IOException e) {
             throw new UncheckedIOException("JSON of our own making cannot be written", e);
         }
+        return text.toString();
     }
 
     private static void write(CellVerdict cell, ObjectNode to) {

@@ -62,6 +62,14 @@ record CellRebuild(
             Cell cell = cells.select(record.cell());
             Map<String, Path> context = files.find(inputs.files(), gone);
             requireBase(cell, inputs, site, progress, gone);
+            if (offline) {
+                // Another network leaves other files, see RebuildOrder: it has to be the one that the cell was built
+                // with.
+                gone.add(Finding.gone(
+                        "network",
+                        "",
+                        "its steps had a network when it was built, which --offline forbids: rebuild it without that"));
+            }
             return gone.isEmpty()
                     ? build(order(cell, inputs, context), inputs, recorded, site, progress, listener)
                     : new CellVerdict(record.cell(), gone, List.of());
@@ -93,7 +101,7 @@ record CellRebuild(
 
     private RebuildOrder order(Cell cell, CellInputs inputs, Map<String, Path> context) {
         return new RebuildOrder(
-                cell, inputs.base(), inputs.dockerfile(), inputs.deciding(cell.toString()), context, offline);
+                cell, inputs.base(), inputs.dockerfile(), inputs.deciding(cell.toString()), context, false);
     }
 
     private CellVerdict build(

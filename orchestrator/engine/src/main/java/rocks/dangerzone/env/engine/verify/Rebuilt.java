@@ -19,6 +19,9 @@ record Rebuilt(CellOutputs outputs, List<ArchiveInput> archives, BuilderInput bu
 
     private static final int LONGEST_INSTRUCTION = 80;
 
+    /** How Buildah writes down that a shell did it, with the arguments that were set. */
+    private static final String SHELL = "^(\\|\\d+ .*? )?/bin/sh -c ";
+
     Rebuilt {
         archives = List.copyOf(archives);
         history = List.copyOf(history);
@@ -52,7 +55,10 @@ record Rebuilt(CellOutputs outputs, List<ArchiveInput> archives, BuilderInput bu
                 .filter(entry -> !entry.emptyLayer())
                 .skip(layer)
                 .findFirst()
-                .map(entry -> entry.createdBy().replaceAll("\\s+", " "))
+                .map(entry -> entry.createdBy()
+                        .replaceAll("\\s+", " ")
+                        .replaceFirst(SHELL + "#\\(nop\\) +", "")
+                        .replaceFirst(SHELL, "RUN "))
                 .map(line -> line.length() <= LONGEST_INSTRUCTION ? line : line.substring(0, LONGEST_INSTRUCTION) + "…")
                 .orElse("");
     }

@@ -132,7 +132,7 @@ class RebuilderIT {
     }
 
     @Test
-    void hasNoNetworkOffline() {
+    void hasNoNetworkWhereItHadNone() {
         String interfaces = "RUN test \"$(ls /sys/class/net)\" = lo\n";
 
         rebuilder(Client.self()).build(order(interfaces, true), NONE, file -> {}, BuiltEnvironment::imageId);

@@ -39,6 +39,8 @@ public final class Training {
             List.of("run", "--no-gui", "trixie", "--", "true"),
             List.of("matrix", "plan", "debian-trixie"),
             List.of("matrix", "build", "debian-trixie", "--manifest", "m.json"),
+            List.of("verify", "m.json"),
+            List.of("verify", "m.json", "--json"),
             List.of("--distro", "debian", "--version", "trixie", "run", "--dev", "true"));
 
     /** Where this socket is, dz-env starts no service of its own, but uses the real one behind it. */

@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that only has others below it. */
 abstract sealed class CommandGroup implements Callable<Integer>
-        permits RootCommand, MatrixCommand, StateCommand, ImagesCommand {
+        permits RootCommand, MatrixCommand, ManifestCommand, StateCommand, ImagesCommand {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

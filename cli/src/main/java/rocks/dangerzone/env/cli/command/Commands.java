@@ -26,6 +26,8 @@ public final class Commands {
         all.put("shell", ShellCommand::new);
         all.put("matrix", Commands::matrix);
         all.put("digest", DigestCommand::new);
+        all.put("verify", VerifyCommand::new);
+        all.put("manifest", Commands::manifest);
         all.put("state", Commands::state);
         all.put("images", Commands::images);
         all.put("version", VersionCommand::new);
@@ -56,6 +58,10 @@ public final class Commands {
                 .addSubcommand(new MatrixBuildCommand(call))
                 .addSubcommand(new MatrixMergeCommand(call))
                 .addSubcommand(new MatrixReportCommand(call));
+    }
+
+    private static CommandLine manifest(Call call) {
+        return new CommandLine(new ManifestCommand()).addSubcommand(new ManifestExportCommand(call));
     }
 
     private static CommandLine state(Call call) {

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import rocks.dangerzone.env.cli.console.ProcessSignals;
 import rocks.dangerzone.env.cli.matrix.MatrixScreen;
 import rocks.dangerzone.env.cli.matrix.MatrixScreens;
 import rocks.dangerzone.env.cli.session.MatrixSession;
@@ -45,9 +43,6 @@ import rocks.dangerzone.env.engine.matrix.RunProgress;
             "Exit codes: 0 all cells are there, 1 some are not, 130 it was stopped by Ctrl-C."
         })
 public final class MatrixBuildCommand implements Callable<Integer> {
-
-    /** What a shell gives for a command that Ctrl-C (SIGINT) ended. */
-    private static final int INTERRUPTED = 130;
 
     private final Call call;
 
@@ -103,7 +98,7 @@ public final class MatrixBuildCommand implements Callable<Integer> {
             try (MatrixScreen screen = screen()) {
                 MatrixRun run = session.matrix(services, new RunProgress(screen))
                         .run(order, history, place, VersionCommand.version(), screen);
-                stopOnSignals(run);
+                StopSignals.listen(run::stop, run::stopNow);
                 return exitCode(run.run());
             }
         }
@@ -141,21 +136,9 @@ public final class MatrixBuildCommand implements Callable<Integer> {
                 running.timeout());
     }
 
-    /** The first signal stops the run, the second does not wait for what runs, the third not even for the manifest. */
-    private static void stopOnSignals(MatrixRun run) {
-        AtomicInteger signals = new AtomicInteger();
-        ProcessSignals.forward(signal -> {
-            switch (signals.incrementAndGet()) {
-                case 1 -> run.stop();
-                case 2 -> run.stopNow();
-                default -> Runtime.getRuntime().halt(signal.exitCode());
-            }
-        });
-    }
-
     private static int exitCode(Manifest manifest) {
         return switch (manifest.run().status()) {
-            case INTERRUPTED -> INTERRUPTED;
+            case INTERRUPTED -> StopSignals.EXIT_CODE;
             case COMPLETE ->
                 manifest.cells().stream()
                                 .allMatch(cell -> cell.execution().status().good())

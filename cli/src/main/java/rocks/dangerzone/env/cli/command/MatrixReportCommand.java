@@ -1,10 +1,7 @@
 package rocks.dangerzone.env.cli.command;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +18,7 @@ import rocks.dangerzone.env.engine.manifest.ManifestFolder;
 import rocks.dangerzone.env.engine.matrix.StoredPackageLists;
 import rocks.dangerzone.env.engine.report.Report;
 import rocks.dangerzone.env.engine.store.Store;
-import rocks.dangerzone.env.problem.ProblemException;
+import rocks.dangerzone.env.engine.verdict.VerificationFile;
 
 /** {@code dz-env matrix report}. */
 @Command(
@@ -57,6 +54,12 @@ public final class MatrixReportCommand implements Callable<Integer> {
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write Markdown; - prints it.")
     private Optional<Path> markdown = Optional.empty();
 
+    @Option(
+            names = "--verification",
+            paramLabel = "FILE",
+            description = "Show what 'dz-env verify MANIFEST --json' printed into this file, too.")
+    private Optional<Path> verification = Optional.empty();
+
     public MatrixReportCommand(Call call) {
         this.call = call;
     }
@@ -64,7 +67,11 @@ public final class MatrixReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = call.openMatrix()) {
-            Report report = Report.of(manifests(session), new StoredPackageLists(Store.of(session.folders())));
+            Report report = Report.of(
+                    manifests(session),
+                    new StoredPackageLists(Store.of(session.folders())),
+                    verification.map(file ->
+                            new VerificationFile(call.surroundings().folder().resolve(file)).read()));
             html.ifPresent(file -> write(file, report::html));
             junit.ifPresent(file -> write(file, report::junit));
             markdown.ifPresent(file -> write(file, report::markdown));
@@ -91,28 +98,6 @@ public final class MatrixReportCommand implements Callable<Integer> {
     }
 
     private void write(Path file, Supplier<String> text) {
-        if (file.toString().equals("-")) {
-            call.surroundings().out().print(text.get());
-            return;
-        }
-        Path target = call.surroundings().folder().resolve(file).toAbsolutePath();
-        try {
-            Path beside = Files.createTempFile(target.getParent(), ".report", "");
-            try {
-                Files.writeString(beside, text.get());
-                Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-r--r--"));
-                Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
-        } catch (IOException e) {
-            throw new ProblemException(
-                    ProblemException.failed(
-                                    "cannot write the report to " + target,
-                                    "the system says " + e,
-                                    "Name a file in a folder that is there and that you may write to")
-                            .problem(),
-                    e);
-        }
+        new OutputFile(file).write(call.surroundings(), text.get());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rocks.dangerzone.env.engine.service.Farms;
 import rocks.dangerzone.env.problem.ProblemException;
@@ -15,15 +16,11 @@ import rocks.dangerzone.env.problem.Typed;
 /** How a run over many cells goes. */
 final class RunningOptions {
 
-    private static final int MOST_JOBS = 1000;
     private static final int MOST_RETRIES = 100;
     private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,6})(s|m|h)?");
 
-    @Option(
-            names = {"-j", "--jobs"},
-            paramLabel = "N",
-            description = "How many cells are built side by side; as many as processors and memory allow if not given.")
-    private Optional<Integer> jobs = Optional.empty();
+    @Mixin
+    private JobsOption jobs = new JobsOption();
 
     @Option(names = "--fail-fast", description = "Stop at the first cell that fails.")
     private boolean failFast;
@@ -52,13 +49,7 @@ final class RunningOptions {
     private Optional<String> farm = Optional.empty();
 
     Optional<Integer> jobs() {
-        jobs.filter(number -> number < 1 || number > MOST_JOBS).ifPresent(number -> {
-            throw ProblemException.usage(
-                    "cannot use --jobs " + number,
-                    "it is not between 1 and " + MOST_JOBS,
-                    "Give the number of cells to build side by side, or leave it out");
-        });
-        return jobs;
+        return jobs.jobs();
     }
 
     boolean failFast() {

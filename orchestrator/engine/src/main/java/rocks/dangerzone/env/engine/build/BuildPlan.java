@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.build;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
@@ -20,6 +21,8 @@ public final class BuildPlan {
     private final Inputs inputs;
     private final String inputsDigest;
     private final ImageNames names;
+    private final List<String> tags;
+    private final boolean networkCut;
 
     BuildPlan(
             Cell cell,
@@ -30,6 +33,20 @@ public final class BuildPlan {
             Inputs inputs,
             String inputsDigest,
             ImageNames names) {
+        this(cell, base, dockerfile, context, dangerzone, inputs, inputsDigest, names, names.all(), false);
+    }
+
+    private BuildPlan(
+            Cell cell,
+            ResolvedBase base,
+            String dockerfile,
+            Context context,
+            Optional<DangerzonePackage> dangerzone,
+            Inputs inputs,
+            String inputsDigest,
+            ImageNames names,
+            List<String> tags,
+            boolean networkCut) {
         this.cell = cell;
         this.base = base;
         this.dockerfile = dockerfile;
@@ -38,6 +55,26 @@ public final class BuildPlan {
         this.inputs = inputs;
         this.inputsDigest = inputsDigest;
         this.names = names;
+        this.tags = List.copyOf(tags);
+        this.networkCut = networkCut;
+    }
+
+    /** The plan of something that was built before, under another name. */
+    static BuildPlan again(RebuildOrder order, Context context, String name) {
+        String digest = order.inputs().digest();
+        ExactTag exact = new ExactTag(
+                order.cell().distro().release(), "again", Optional.empty(), digest.substring(0, ImageNames.DIGITS));
+        return new BuildPlan(
+                order.cell(),
+                order.base(),
+                order.dockerfile(),
+                context,
+                Optional.empty(),
+                order.inputs(),
+                digest,
+                new ImageNames(RebuildName.REPOSITORY, exact),
+                List.of(name),
+                order.networkCut());
     }
 
     /** What is built. */
@@ -80,14 +117,14 @@ public final class BuildPlan {
 
     BuildRequest request(boolean noCache) {
         return new BuildRequest(
-                names.all(),
+                tags,
                 Context.DOCKERFILE,
                 Map.copyOf(inputs.buildArgs()),
                 Optional.of(inputs.sourceDateEpoch()),
                 noCache,
                 // The base is in the storage already, by digest.
                 BuildRequest.PullPolicy.NEVER,
-                false);
+                networkCut);
     }
 
     /** The environment that was there already. */
@@ -97,6 +134,6 @@ public final class BuildPlan {
 
     /** The environment that came of it. */
     BuiltEnvironment built(String image, Path log, BuildTrace trace) {
-        return new BuiltEnvironment(cell, image, names.all(), inputsDigest, false, Optional.of(log), trace);
+        return new BuiltEnvironment(cell, image, tags, inputsDigest, false, Optional.of(log), trace);
     }
 }

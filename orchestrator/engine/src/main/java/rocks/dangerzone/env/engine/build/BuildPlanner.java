@@ -17,13 +17,14 @@ import rocks.dangerzone.env.engine.inputs.Inputs;
 import rocks.dangerzone.env.engine.inputs.Inputs.PackageInput;
 import rocks.dangerzone.env.engine.packages.Architecture;
 import rocks.dangerzone.env.engine.packages.DangerzonePackage;
+import rocks.dangerzone.env.engine.packages.FileDigests;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageWish;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.podman.image.ImageDetails;
 
 /** Turns an order and a base into a plan. Reads files, asks neither Podman nor the network. */
-final class BuildPlanner {
+public final class BuildPlanner {
 
     /**
      * The earliest SOURCE_DATE_EPOCH, 2000-01-01: tools choke on times near 1970, which images without a creation time
@@ -38,19 +39,40 @@ final class BuildPlanner {
     private final Settings settings;
     private final PackageFinder packages;
     private final Function<RenderRequest, Rendering> renderer;
+    private final FileDigests digests;
 
     /**
      * @param renderer the templates; plain Dockerfiles in tests
      */
     BuildPlanner(
             Checkout checkout, Settings settings, PackageFinder packages, Function<RenderRequest, Rendering> renderer) {
+        this(checkout, settings, packages, renderer, Sha256::of);
+    }
+
+    /**
+     * @param renderer the templates
+     * @param digests gives the digests of the checkout's files
+     */
+    public BuildPlanner(
+            Checkout checkout,
+            Settings settings,
+            PackageFinder packages,
+            Function<RenderRequest, Rendering> renderer,
+            FileDigests digests) {
         this.renderer = renderer;
         this.checkout = checkout;
         this.settings = settings;
         this.packages = packages;
+        this.digests = digests;
     }
 
-    BuildPlan plan(BuildOrder order, ResolvedBase base, ImageDetails baseImage) {
+    /**
+     * What an order comes to.
+     *
+     * @throws rocks.dangerzone.env.problem.ProblemException (usage) if it cannot be rendered, or a file or the package is
+     *     missing or does not fit
+     */
+    public BuildPlan plan(BuildOrder order, ResolvedBase base, ImageDetails baseImage) {
         Rendering rendering = renderer.apply(new RenderRequest(
                 order.cell(),
                 base.reference(),
@@ -60,7 +82,7 @@ final class BuildPlanner {
         Optional<DangerzonePackage> dangerzone = rendering.needsPackage()
                 ? Optional.of(packages.find(wish(order, checkout, architecture), order.packageFile()))
                 : Optional.empty();
-        Context context = Context.of(rendering, checkout.root(), dangerzone);
+        Context context = Context.of(rendering, checkout.root(), dangerzone, digests);
         Inputs inputs = inputs(order, rendering, context, dangerzone, base, baseImage);
         String digest = inputs.digest();
         return new BuildPlan(

@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.build;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,25 @@ public final class EnvironmentBuilder {
                 new ImageBuild(podman, logs, store, leftovers, progress).run(plan, noCache, logFile);
         uses.note(environment.imageId());
         return environment;
+    }
+
+    /**
+     * Keeps the files that a plan's context holds in the store, so that a manifest is enough to build it again.
+     *
+     * @throws ProblemException if they cannot be kept
+     */
+    public void keepInputs(BuildPlan plan) {
+        try {
+            plan.context().keepIn(store);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ProblemException(
+                    ProblemException.failed(
+                                    "cannot keep the files that " + plan.cell() + " is built from",
+                                    "the system says " + e,
+                                    "See that the cache folder can be written to and that the disk has room")
+                            .problem(),
+                    e);
+        }
     }
 
     /** A file for the log of something that is run in an environment, kept as long as the logs of builds are. */

@@ -122,7 +122,8 @@ public final class ManifestJson {
         }
     }
 
-    static void write(JsonNode tree, Writer out) throws IOException {
+    /** Writes a tree as manifests are written, with a line feed at its end; does not close. */
+    public static void write(JsonNode tree, Writer out) throws IOException {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)

@@ -19,7 +19,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Files that appear whole or not at all, and are on the disk when they do. */
-final class WholeFile {
+public final class WholeFile {
 
     /** After this long an unfinished file belongs to a process that was killed. */
     private static final Duration STALE = Duration.ofDays(1);
@@ -28,12 +28,12 @@ final class WholeFile {
 
     /** Writes the content of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /** The content is larger than it may be. */
-    static final class TooLargeException extends IOException {
+    public static final class TooLargeException extends IOException {
         private TooLargeException(Path file, long most) {
             super(file + " would be larger than " + most + " bytes");
         }
@@ -45,7 +45,7 @@ final class WholeFile {
      * @param most the bytes that it may have
      * @throws TooLargeException if it has more
      */
-    static void replace(Path file, long most, Content content) throws IOException {
+    public static void replace(Path file, long most, Content content) throws IOException {
         Path folder = file.toAbsolutePath().resolveSibling("");
         Files.createDirectories(folder);
         sweep(folder, file);
@@ -79,7 +79,7 @@ final class WholeFile {
     }
 
     /** Why the system refused, for a person. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         boolean plain = e.getClass() == IOException.class
                 || (e instanceof FileSystemException refused && refused.getReason() != null);
         return "the system says " + (plain ? e.getMessage() : e.toString());

@@ -9,7 +9,7 @@ import rocks.dangerzone.env.engine.progress.ProgressEvent;
  * @param cell its name
  * @param listener is told
  */
-record CellProgress(String cell, MatrixListener listener) implements Progress {
+public record CellProgress(String cell, MatrixListener listener) implements Progress {
 
     @Override
     public void report(ProgressEvent event) {

@@ -45,6 +45,7 @@ record CellWork(
                 chained -> attempt.during(Chain.PACKAGE, () -> chained.dangerzone(cell, attempt, site, builder)));
         BuildPlan plan = attempt.during("inputs", () -> builder.plan(buildOrder(cell, dangerzone)));
         attempt.inputs(inputs.of(plan, List.of(), site.engine()));
+        builder.keepInputs(plan);
         BuiltEnvironment environment = environment(builder, plan, attempt);
         attempt.built(environment);
         attempt.inputs(inputs.of(plan, archives.of(environment), site.engine()));

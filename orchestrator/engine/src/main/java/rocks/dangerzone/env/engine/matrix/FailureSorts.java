@@ -7,7 +7,7 @@ import rocks.dangerzone.env.podman.error.PodmanApiException;
 import rocks.dangerzone.env.podman.error.PodmanConnectionException;
 
 /** Tells which failures another try may mend. */
-final class FailureSorts {
+public final class FailureSorts {
 
     /** HTTP statuses from here on are the service's fault, not the call's. */
     private static final int SERVER_ERROR = 500;
@@ -37,7 +37,8 @@ final class FailureSorts {
 
     private FailureSorts() {}
 
-    static FailureKind of(Throwable failure) {
+    /** The sort of what a cell's work has thrown. */
+    public static FailureKind of(Throwable failure) {
         if (failure instanceof LinkInterruptedException) {
             return FailureKind.TRANSIENT;
         }

@@ -21,10 +21,10 @@ import rocks.dangerzone.env.engine.store.Sha256;
  * @param renderer knows the templates
  * @param source the state of the checkout
  */
-record InputsRecorder(Renderer renderer, SourceInput source) {
+public record InputsRecorder(Renderer renderer, SourceInput source) {
 
     /** The inputs of a plan as the manifest has them. */
-    CellInputs of(BuildPlan plan, List<ArchiveState> archives, BuilderInput engine) {
+    public CellInputs of(BuildPlan plan, List<ArchiveState> archives, BuilderInput engine) {
         return new CellInputs(
                 plan.inputs().platform(),
                 plan.base(),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.dockerfiles.catalogue.Family;
@@ -20,14 +21,14 @@ import rocks.dangerzone.env.problem.ProblemException;
  *
  * @param store keeps the lists, by their digest and by the image's ID
  */
-record InstalledPackagesReader(Store store) {
+public record InstalledPackagesReader(Store store) {
 
     /**
      * The packages of an image.
      *
      * @throws ProblemException if its package manager fails
      */
-    InstalledPackages of(BareRun images, String imageId, Family family) {
+    public InstalledPackages of(BareRun images, String imageId, Family family) {
         StoredFile list = store.named(name(imageId)).flatMap(store::findIntact).orElseGet(() -> {
             StoredFile fresh = store.put(ask(images, imageId, family).getBytes(StandardCharsets.UTF_8));
             store.name(name(imageId), fresh.digest());
@@ -38,6 +39,11 @@ record InstalledPackagesReader(Store store) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The digest of the list that the store has for an image; empty where its package manager was not asked yet. */
+    public Optional<String> known(String imageId) {
+        return store.named(name(imageId));
     }
 
     private static String name(String imageId) {

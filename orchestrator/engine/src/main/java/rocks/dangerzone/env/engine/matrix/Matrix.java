@@ -72,11 +72,13 @@ public record Matrix(
         return new Chain(checkout, settings, inputs.source(), new PackageFolder(packages), store, runner, listener);
     }
 
-    private InputsRecorder inputs() {
+    /** What writes down the inputs of cells as they are now. */
+    public InputsRecorder inputs() {
         return new InputsRecorder(renderer, SourceState.of(checkout));
     }
 
-    private Store store() {
+    /** The user's store. */
+    public Store store() {
         return Store.of(folders);
     }
 }

@@ -17,14 +17,14 @@ import rocks.dangerzone.env.problem.ProblemException;
  * @param packages lists the packages in images
  * @param rootFileSystems computes their root file system digests
  */
-record OutputsReader(InstalledPackagesReader packages, RootFileSystems rootFileSystems) {
+public record OutputsReader(InstalledPackagesReader packages, RootFileSystems rootFileSystems) {
 
     /**
      * Describes an image in a service's storage.
      *
      * @throws ProblemException if the image is gone, or its package manager fails
      */
-    CellOutputs of(Podman podman, String imageId, Family family, Progress progress) {
+    public CellOutputs of(Podman podman, String imageId, Family family, Progress progress) {
         ImageDetails image = podman.images().inspect(imageId).orElseThrow(() -> gone(imageId));
         return new CellOutputs(
                 imageId,
@@ -41,7 +41,7 @@ record OutputsReader(InstalledPackagesReader packages, RootFileSystems rootFileS
      *
      * @throws ProblemException if the image is gone, or cannot be read
      */
-    CellOutputs withRootFileSystem(CellOutputs known, Podman podman, String cell, Progress progress) {
+    public CellOutputs withRootFileSystem(CellOutputs known, Podman podman, String cell, Progress progress) {
         ImageDetails image = podman.images().inspect(known.imageId()).orElseThrow(() -> gone(known.imageId()));
         return known.withRootFileSystem(rootFileSystems.reportingTo(progress).digest(podman, image, cell));
     }

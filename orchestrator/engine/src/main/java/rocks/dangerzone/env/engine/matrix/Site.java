@@ -44,7 +44,7 @@ public record Site(PodmanService service, EnvironmentBuilder builder, BuilderInp
     }
 
     /** The site as a place of work. */
-    Lane lane(int slots) {
+    public Lane lane(int slots) {
         return new Lane(endpoint(), slots, () -> service.answers(PATIENCE));
     }
 }

@@ -17,6 +17,7 @@ import rocks.dangerzone.env.engine.report.comparison.CellComparison;
 import rocks.dangerzone.env.engine.report.comparison.Changed;
 import rocks.dangerzone.env.engine.report.comparison.Comparison;
 import rocks.dangerzone.env.engine.report.comparison.PackageChanges;
+import rocks.dangerzone.env.engine.verdict.Verification;
 
 /** Shows cells, with what changed since the run before. */
 final class CellViews {
@@ -28,9 +29,11 @@ final class CellViews {
 
     private final LogViews logs;
     private final Optional<Map<String, CellComparison>> comparisons;
+    private final Optional<Verification> verification;
 
-    CellViews(LogViews logs, Optional<Comparison> comparison) {
+    CellViews(LogViews logs, Optional<Comparison> comparison, Optional<Verification> verification) {
         this.logs = logs;
+        this.verification = verification;
         this.comparisons = comparison.map(
                 both -> both.cells().stream().collect(toMap(CellComparison::cell, Function.identity(), (a, b) -> a)));
     }
@@ -74,7 +77,8 @@ final class CellViews {
                 cell.execution().failure().map(CellViews::failure),
                 cell.execution().links().stream().map(this::view).toList(),
                 cell.execution().log().map(logs::view),
-                cell.failed());
+                cell.failed(),
+                verification.flatMap(known -> known.cell(cell.name())).map(VerdictViews::of));
     }
 
     private LinkView view(Link link) {

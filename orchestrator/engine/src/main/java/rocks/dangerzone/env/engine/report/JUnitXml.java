@@ -3,23 +3,19 @@ package rocks.dangerzone.env.engine.report;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import rocks.dangerzone.env.engine.manifest.CellExecution.LogFile;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Status;
+import rocks.dangerzone.env.engine.verdict.Finding;
+import rocks.dangerzone.env.engine.verdict.Verdict;
+import rocks.dangerzone.env.engine.verdict.Verification;
 
 /** Writes a run as JUnit's XML, in the form that CI services read. */
 final class JUnitXml {
-
-    private static final int LONGEST = 20_000;
 
     /** A cell, or a link of its chain. */
     private record TestCase(
@@ -45,60 +41,77 @@ final class JUnitXml {
                                     link.took(),
                                     link.log())));
         }
+
+        /** What its verification came to, as a case of its own. */
+        static Stream<TestCase> verified(CellResult cell, Optional<Verification> verification) {
+            String name = cell.variant().isEmpty() ? cell.name() : cell.variant();
+            return verification.flatMap(known -> known.cell(cell.name())).stream()
+                    .map(verdict -> new TestCase(
+                            cell.distro(),
+                            name + ": verify",
+                            status(verdict.verdict()),
+                            verdict.findings().stream()
+                                    .map(Finding::reason)
+                                    .reduce((one, next) -> one + "\n" + next)
+                                    .map(reasons -> verdict.verdict() + ": " + reasons),
+                            Duration.ZERO,
+                            Optional.empty()));
+        }
+
+        /** What is not as it was counts as a failure, what cannot be told as an error. */
+        private static Status status(Verdict verdict) {
+            return switch (verdict) {
+                case IDENTICAL, EQUIVALENT -> Status.UP_TO_DATE;
+                case UNVERIFIABLE -> Status.CANCELLED;
+                case INPUT_DRIFT, DIFFERENT -> Status.FAILED;
+            };
+        }
     }
 
-    private final XMLStreamWriter xml;
+    private final XmlLines xml;
 
-    private JUnitXml(XMLStreamWriter xml) {
+    private JUnitXml(XmlLines xml) {
         this.xml = xml;
     }
 
-    static String of(RunResult run) {
-        var text = new StringWriter();
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JUnitXml(xml).write(run);
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("XML of our own making cannot be written", e);
-        }
-        return text.append('\n').toString();
+    static String of(RunResult run, Optional<Verification> verification) {
+        return XmlLines.text(xml -> new JUnitXml(xml).write(run, verification));
     }
 
-    private void write(RunResult run) throws XMLStreamException {
-        List<TestCase> cases = run.cells().stream().flatMap(TestCase::of).toList();
-        xml.writeStartDocument("UTF-8", "1.0");
-        begin("testsuites");
-        attribute("name", "dz-env matrix " + run.run().id());
+    private void write(RunResult run, Optional<Verification> verification) {
+        List<TestCase> cases = run.cells().stream()
+                .flatMap(cell -> Stream.concat(TestCase.of(cell), TestCase.verified(cell, verification)))
+                .toList();
+        xml.begin("testsuites");
+        xml.attribute("name", "dz-env matrix " + run.run().id());
         totals(cases, run.took().orElse(sum(cases)));
         var suites = cases.stream().collect(groupingBy(TestCase::distro, LinkedHashMap::new, toList()));
         for (var suite : suites.entrySet()) {
-            begin("testsuite");
-            attribute("name", suite.getKey());
-            attribute("timestamp", run.run().started().toString());
+            xml.begin("testsuite");
+            xml.attribute("name", suite.getKey());
+            xml.attribute("timestamp", run.run().started().toString());
             totals(suite.getValue(), sum(suite.getValue()));
             for (TestCase each : suite.getValue()) {
                 write(each);
             }
-            xml.writeEndElement();
+            xml.end();
         }
-        xml.writeEndElement();
-        xml.writeEndDocument();
+        xml.end();
     }
 
-    private void totals(List<TestCase> cases, Duration took) throws XMLStreamException {
-        attribute("tests", Integer.toString(cases.size()));
-        attribute("failures", count(cases, Status.FAILED, Status.TIMED_OUT));
-        attribute("errors", count(cases, Status.CANCELLED));
-        attribute("skipped", count(cases, Status.SKIPPED));
-        attribute("time", seconds(took));
+    private void totals(List<TestCase> cases, Duration took) {
+        xml.attribute("tests", Integer.toString(cases.size()));
+        xml.attribute("failures", count(cases, Status.FAILED, Status.TIMED_OUT));
+        xml.attribute("errors", count(cases, Status.CANCELLED));
+        xml.attribute("skipped", count(cases, Status.SKIPPED));
+        xml.attribute("time", XmlLines.seconds(took));
     }
 
-    private void write(TestCase each) throws XMLStreamException {
-        begin("testcase");
-        attribute("classname", each.distro());
-        attribute("name", each.name());
-        attribute("time", seconds(each.took()));
+    private void write(TestCase each) {
+        xml.begin("testcase");
+        xml.attribute("classname", each.distro());
+        xml.attribute("name", each.name());
+        xml.attribute("time", XmlLines.seconds(each.took()));
         switch (each.status()) {
             case BUILT, UP_TO_DATE -> {}
             case FAILED, TIMED_OUT -> outcome("failure", each);
@@ -106,37 +119,23 @@ final class JUnitXml {
             case SKIPPED -> outcome("skipped", each);
         }
         if (each.log().isPresent()) {
-            xml.writeStartElement("system-out");
-            text("log: " + each.log().get().file());
-            xml.writeEndElement();
+            xml.inline("system-out");
+            xml.text("log: " + each.log().get().file());
+            xml.end();
         }
-        xml.writeEndElement();
+        xml.end();
     }
 
-    private void outcome(String element, TestCase each) throws XMLStreamException {
+    private void outcome(String element, TestCase each) {
         String word = Words.status(each.status());
         String failure = each.failure().orElse(word);
-        xml.writeStartElement(element);
-        attribute("message", PlainText.firstLine(failure));
+        xml.inline(element);
+        xml.attribute("message", PlainText.firstLine(failure));
         if (!element.equals("skipped")) {
-            attribute("type", word);
-            text(failure);
+            xml.attribute("type", word);
+            xml.text(failure);
         }
-        xml.writeEndElement();
-    }
-
-    /** Begins an element on a line of its own. */
-    private void begin(String element) throws XMLStreamException {
-        xml.writeCharacters("\n");
-        xml.writeStartElement(element);
-    }
-
-    private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, PlainText.upTo(LONGEST, PlainText.of(value)));
-    }
-
-    private void text(String text) throws XMLStreamException {
-        xml.writeCharacters(PlainText.upTo(LONGEST, PlainText.of(text)));
+        xml.end();
     }
 
     private static String count(List<TestCase> cases, Status... statuses) {
@@ -147,9 +146,5 @@ final class JUnitXml {
 
     private static Duration sum(List<TestCase> cases) {
         return cases.stream().map(TestCase::took).reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.3f", time.toMillis() / 1000.0);
     }
 }

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Status;
 import rocks.dangerzone.env.engine.manifest.Manifest;
+import rocks.dangerzone.env.engine.manifest.ManifestJson;
 import rocks.dangerzone.env.engine.report.Views.CellView;
 import rocks.dangerzone.env.engine.report.Views.Fact;
 import rocks.dangerzone.env.engine.report.Views.Page;
 import rocks.dangerzone.env.engine.report.Views.Tally;
 import rocks.dangerzone.env.engine.report.comparison.Comparison;
 import rocks.dangerzone.env.engine.report.comparison.PackageLists;
+import rocks.dangerzone.env.engine.verdict.Verification;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /** A report on the newest of some runs, with what changed since the one before, and how long earlier ones took. */
@@ -21,9 +23,11 @@ public final class Report {
     private final Runs runs;
     private final RunResult result;
     private final Optional<Comparison> comparison;
+    private final Optional<Verification> verification;
 
-    private Report(Runs runs, Optional<Comparison> comparison) {
+    private Report(Runs runs, Optional<Comparison> comparison, Optional<Verification> verification) {
         this.runs = runs;
+        this.verification = verification;
         this.result = RunResult.of(runs.subject());
         this.comparison = comparison;
     }
@@ -34,6 +38,15 @@ public final class Report {
      * @throws ProblemException (usage) if there is none
      */
     public static Report of(Collection<Manifest> manifests, PackageLists lists) {
+        return of(manifests, lists, Optional.empty());
+    }
+
+    /**
+     * The same with what the verification of the newest run came to.
+     *
+     * @throws ProblemException (usage) if there is no run, or the verification is of another one
+     */
+    public static Report of(Collection<Manifest> manifests, PackageLists lists, Optional<Verification> verification) {
         if (manifests.isEmpty()) {
             throw ProblemException.usage(
                     "cannot make a report",
@@ -41,7 +54,15 @@ public final class Report {
                     "Name a manifest, or a folder of them; 'dz-env matrix build' writes one");
         }
         Runs runs = Runs.of(manifests);
-        return new Report(runs, runs.previous().map(before -> Comparison.between(before, runs.subject(), lists)));
+        String digest = ManifestJson.digest(runs.subject());
+        verification.filter(known -> !known.manifest().equals(digest)).ifPresent(other -> {
+            throw ProblemException.usage(
+                    "cannot show the verification of run " + other.run(),
+                    "the report is on run " + runs.subject().run().id() + ", whose manifest is another",
+                    "Verify that one, or name the manifest that was verified");
+        });
+        return new Report(
+                runs, runs.previous().map(before -> Comparison.between(before, runs.subject(), lists)), verification);
     }
 
     /** What changed since the run before; empty if there is none. */
@@ -56,7 +77,7 @@ public final class Report {
 
     /** JUnit's XML: a suite for each distro, a test case for each cell and each link of its chain. */
     public String junit() {
-        return JUnitXml.of(result);
+        return JUnitXml.of(result, verification);
     }
 
     /** GitHub Flavored Markdown, short enough for a job summary. */
@@ -65,7 +86,7 @@ public final class Report {
     }
 
     private Page page() {
-        List<CellView> cells = new CellViews(LogViews.of(result.cells()), comparison).of(result.cells());
+        List<CellView> cells = new CellViews(LogViews.of(result.cells()), comparison, verification).of(result.cells());
         return new Page(
                 result.run().id(),
                 Words.date(result.run().started()),

@@ -55,6 +55,7 @@ final class Views {
      * @param grew whether that is worth a look
      * @param changes what changed since the run before, in a few words; empty if there is no such run
      * @param summary the first line of the failure; empty if it did not fail
+     * @param verdict what its verification came to; empty if there was none
      */
     public record CellView(
             int number,
@@ -73,7 +74,16 @@ final class Views {
             Optional<String> failure,
             List<LinkView> links,
             Optional<LogView> log,
-            boolean failed) {}
+            boolean failed,
+            Optional<VerdictView> verdict) {}
+
+    /**
+     * What the verification of a cell came to.
+     *
+     * @param state how it looks, as a state that cells have
+     * @param reasons what was found
+     */
+    public record VerdictView(String state, String word, List<String> reasons) {}
 
     /** A link of a cell's chain. */
     public record LinkView(

@@ -112,6 +112,7 @@
         <div>
         <div class="box"><a class="state ${cell.state}" href="#cell-${cell.number}"><@icon cell.state/>${cell.word}<span class="hidden"> ${cell.name}</span></a><#if cell.time?has_content><span>${cell.time}</span></#if></div>
         <#if cell.size??><div class="small">${cell.size}<#if cell.growth??> <span class="<#if cell.grew>grew<#else>quiet</#if>">${cell.growth}</span></#if></div></#if>
+        <#if cell.verdict??><div class="small"><@state cell.verdict.state cell.verdict.word/></div></#if>
         <div class="small quiet"><#list cell.changes as change><span class="item">${change}</span><#sep> · </#list></div>
         </div>
       </td>
@@ -267,6 +268,12 @@
     <div class="body ${cell.state}" id="cell-${cell.number}">
       <#if cell.failure??><pre class="cause">${cell.failure}</pre></#if>
       <dl class="facts"><#list cell.facts as fact><div><dt>${fact.name}</dt><dd><#if fact.code><code>${fact.value}</code><#else>${fact.value}</#if></dd></div></#list></dl>
+      <#if cell.verdict??>
+      <div class="${cell.verdict.state}">
+        <h4 class="link">verified <@state cell.verdict.state cell.verdict.word/></h4>
+        <#if cell.verdict.reasons?has_content><pre class="cause">${cell.verdict.reasons?join("\n")}</pre></#if>
+      </div>
+      </#if>
       <#list cell.links as link>
       <div class="${link.state}">
         <h4 class="link">${link.name} <@state link.state link.word/> <span class="small quiet">${link.time}</span></h4>

@@ -19,7 +19,7 @@
 | Distribution |<#list report.grid.variants as variant> ${variant} |</#list>
 | :-- |<#list report.grid.variants as variant> :-- |</#list>
 <#list report.grid.rows as row>
-| **${row.distro}** |<#list row.cells as cell><#if cell??> ${signs[cell.state]} ${cell.word}<#if cell.time?has_content>, ${cell.time}</#if><#if cell.size??>, ${cell.size}<#if cell.growth??> (${cell.growth})</#if></#if> |<#else> no such cell |</#if></#list>
+| **${row.distro}** |<#list row.cells as cell><#if cell??> ${signs[cell.state]} ${cell.word}<#if cell.time?has_content>, ${cell.time}</#if><#if cell.size??>, ${cell.size}<#if cell.growth??> (${cell.growth})</#if></#if><#if cell.verdict??>, ${cell.verdict.word}</#if> |<#else> no such cell |</#if></#list>
 </#list>
 <#if report.failures?has_content>
 
@@ -45,6 +45,17 @@ Log: <code>${cell.log.file}</code>
 </details>
 </#list>
 </#if>
+
+<#list report.cells?filter(cell -> cell.verdict?? && cell.verdict.reasons?has_content)>
+
+### Verified
+
+| Cell | Verdict | Why |
+| :-- | :-- | :-- |
+<#items as cell>
+| ${cell.name} | ${cell.verdict.word} | ${cell.verdict.reasons?join("; ")} |
+</#items>
+</#list>
 
 <#if report.changes??>
 <#assign changes = report.changes>

@@ -7,25 +7,25 @@ import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.inputs.Inputs.ContextInput;
 
 /** Inputs that differ from others in one thing. */
-record Changed(CellInputs inputs) {
+public record Changed(CellInputs inputs) {
 
-    Changed platform(String platform) {
+    public Changed platform(String platform) {
         return with(platform, inputs.base(), inputs.dockerfile(), inputs.files(), inputs.dangerzone());
     }
 
-    Changed base(ResolvedBase base) {
+    public Changed base(ResolvedBase base) {
         return with(inputs.platform(), base, inputs.dockerfile(), inputs.files(), inputs.dangerzone());
     }
 
-    Changed dockerfile(String dockerfile) {
+    public Changed dockerfile(String dockerfile) {
         return with(inputs.platform(), inputs.base(), dockerfile, inputs.files(), inputs.dangerzone());
     }
 
-    Changed files(List<ContextInput> files) {
+    public Changed files(List<ContextInput> files) {
         return with(inputs.platform(), inputs.base(), inputs.dockerfile(), files, inputs.dangerzone());
     }
 
-    Changed dangerzone(Optional<CellInputs.PackageInput> dangerzone) {
+    public Changed dangerzone(Optional<CellInputs.PackageInput> dangerzone) {
         return with(inputs.platform(), inputs.base(), inputs.dockerfile(), inputs.files(), dangerzone);
     }
 
@@ -50,23 +50,23 @@ record Changed(CellInputs inputs) {
                 inputs.digest()));
     }
 
-    Changed source(CellInputs.SourceInput source) {
+    public Changed source(CellInputs.SourceInput source) {
         return rest(source, inputs.buildArgs(), inputs.sourceDateEpoch(), inputs.archives(), inputs.builder());
     }
 
-    Changed buildArgs(Map<String, String> buildArgs) {
+    public Changed buildArgs(Map<String, String> buildArgs) {
         return rest(inputs.source(), buildArgs, inputs.sourceDateEpoch(), inputs.archives(), inputs.builder());
     }
 
-    Changed sourceDateEpoch(long seconds) {
+    public Changed sourceDateEpoch(long seconds) {
         return rest(inputs.source(), inputs.buildArgs(), seconds, inputs.archives(), inputs.builder());
     }
 
-    Changed archives(List<CellInputs.ArchiveInput> archives) {
+    public Changed archives(List<CellInputs.ArchiveInput> archives) {
         return rest(inputs.source(), inputs.buildArgs(), inputs.sourceDateEpoch(), archives, inputs.builder());
     }
 
-    Changed builder(CellInputs.BuilderInput builder) {
+    public Changed builder(CellInputs.BuilderInput builder) {
         return rest(inputs.source(), inputs.buildArgs(), inputs.sourceDateEpoch(), inputs.archives(), builder);
     }
 
@@ -92,7 +92,7 @@ record Changed(CellInputs inputs) {
     }
 
     /** The digest alone, which then need not be the right one. */
-    Changed digest(String digest) {
+    public Changed digest(String digest) {
         return new Changed(new CellInputs(
                 inputs.platform(),
                 inputs.base(),
@@ -109,7 +109,7 @@ record Changed(CellInputs inputs) {
     }
 
     /** The inputs of a cell, with the digest that belongs to them. */
-    CellInputs of(String cell) {
+    public CellInputs of(String cell) {
         return Samples.digested(cell, inputs);
     }
 }

@@ -74,18 +74,9 @@ public record CellComparison(
         if (before.outputs().isEmpty() || after.outputs().isEmpty()) {
             return new PackageChanges.NoImage();
         }
-        String old = before.outputs().get().packages().sha256();
-        String now = after.outputs().get().packages().sha256();
-        if (old.equals(now)) {
-            return new PackageChanges.Listed(List.of(), List.of(), List.of());
-        }
-        Optional<PackageTable> was = lists.find(old).map(PackageTable::of);
-        Optional<PackageTable> is = lists.find(now).map(PackageTable::of);
-        if (was.isEmpty() || is.isEmpty()) {
-            return new PackageChanges.Unknown("the packages changed, but the list of the "
-                    + (was.isEmpty() ? "earlier" : "new") + " image is not in the store any more");
-        }
-        return was.get().changesTo(is.get());
+        return lists.changes(
+                before.outputs().get().packages().sha256(),
+                after.outputs().get().packages().sha256());
     }
 
     private static <T> Optional<Changed<T>> both(Optional<T> before, Optional<T> after) {

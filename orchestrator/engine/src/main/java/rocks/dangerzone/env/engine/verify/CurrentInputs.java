@@ -1,0 +1,115 @@
+package rocks.dangerzone.env.engine.verify;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import rocks.dangerzone.env.dockerfiles.cell.Cell;
+import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
+import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.engine.base.BaseImages;
+import rocks.dangerzone.env.engine.manifest.CellInputs;
+import rocks.dangerzone.env.engine.manifest.CellInputs.BuilderInput;
+import rocks.dangerzone.env.engine.manifest.CellInputs.PackageInput;
+import rocks.dangerzone.env.engine.manifest.CellRecord;
+import rocks.dangerzone.env.engine.manifest.InputChanges;
+import rocks.dangerzone.env.engine.matrix.InputsRecorder;
+import rocks.dangerzone.env.engine.verdict.Finding;
+import rocks.dangerzone.env.podman.image.Images;
+import rocks.dangerzone.env.problem.ProblemException;
+
+/**
+ * Tells what the inputs of recorded cells are now: in the checkout, in the store, in Podman's storage.
+ *
+ * @param cells knows the cells by their names
+ * @param plans plans them
+ * @param bases knows their bases
+ * @param images describes these
+ * @param recorder writes inputs down
+ * @param engine what would build them now
+ */
+record CurrentInputs(
+        CellSelector cells,
+        CurrentPlans plans,
+        BaseImages bases,
+        Images images,
+        InputsRecorder recorder,
+        BuilderInput engine) {
+
+    /**
+     * What there is now.
+     *
+     * @param inputs the inputs; empty where they cannot be told
+     * @param gone what is needed to tell them and is not to be had
+     */
+    record Found(Optional<CellInputs> inputs, List<Finding> gone) {}
+
+    /** The inputs that a cell would have now. Where a base or a package is gone, the rest is told even so. */
+    Found of(CellRecord record, CellInputs recorded) {
+        List<Finding> gone = new ArrayList<>();
+        try {
+            Cell cell = cells.select(record.cell());
+            CurrentBase base = CurrentBase.of(cell.distro(), recorded, bases, images);
+            base.gone().ifPresent(gone::add);
+            Optional<CellInputs> inputs = sources(cell, recorded)
+                    .flatMap(source -> plans.of(cell, source, record, recorded, base, gone).stream())
+                    .map(plan -> merged(recorder.of(plan, List.of(), engine), recorded, base))
+                    .min(comparingInt(now ->
+                            InputChanges.between(recorded, now).deciding().size()));
+            return new Found(inputs, gone);
+        } catch (ProblemException e) {
+            gone.add(Finding.gone(
+                    "checkout", "", e.problem().thing() + ": " + e.problem().cause()));
+            return new Found(Optional.empty(), gone);
+        }
+    }
+
+    /** Where Dangerzone may have come from: for a repository the record does not say which, but what it led to. */
+    private static Stream<PackageSource> sources(Cell cell, CellInputs recorded) {
+        if (cell.variant() == Variant.DEV) {
+            return Stream.of(new PackageSource.LocalFile(false));
+        }
+        return recorded.dangerzone()
+                .map(file -> Stream.<PackageSource>of(
+                        new PackageSource.LocalFile(file.name().equals("dangerzone-full"))))
+                .orElseGet(() -> Stream.of(PackageSource.Channel.values())
+                        .flatMap(channel -> Stream.of(
+                                new PackageSource.Repository(channel, false),
+                                new PackageSource.Repository(channel, true))));
+    }
+
+    /** Takes over what cannot have changed or is known after a build only. */
+    private static CellInputs merged(CellInputs now, CellInputs recorded, CurrentBase base) {
+        return new CellInputs(
+                now.platform(),
+                base.base(),
+                now.dockerfile(),
+                now.templates(),
+                now.files(),
+                now.dangerzone().map(file -> merged(file, recorded)),
+                now.source(),
+                now.buildArgs(),
+                now.sourceDateEpoch(),
+                recorded.archives(),
+                now.builder(),
+                now.digest());
+    }
+
+    /** The same bytes were built from the same commit, wherever they lie. */
+    private static PackageInput merged(PackageInput now, CellInputs recorded) {
+        return recorded.dangerzone()
+                .filter(file -> file.sha256().equals(now.sha256()))
+                .map(file -> new PackageInput(
+                        file.file(),
+                        now.sha256(),
+                        now.name(),
+                        now.version(),
+                        now.architecture(),
+                        file.commit(),
+                        file.ofCheckout()))
+                .orElse(now);
+    }
+}

@@ -47,7 +47,8 @@ class CallsTest {
                 "state wipe",
                 "images",
                 "images list",
-                "images prune"
+                "images prune",
+                "doctor"
             })
     void everyCommandExplainsItself(String command) {
         Outcome outcome = Outcome.of(folder, (command + " --help").split(" "));

@@ -27,6 +27,7 @@ public final class Commands {
         all.put("matrix", Commands::matrix);
         all.put("state", Commands::state);
         all.put("images", Commands::images);
+        all.put("doctor", DoctorCommand::new);
         all.put("version", VersionCommand::new);
         all.put("completion", CompletionCommand::new);
         return all;

@@ -66,7 +66,10 @@ public record Examination(
                 registry(),
                 bases(),
                 new Nested(
-                        machine, service::podman, settings.registry(), new CellSelector(catalogue), folders, progress));
+                        new NestedRun(machine.environment(), folders, progress),
+                        service::podman,
+                        settings.registry(),
+                        new CellSelector(catalogue)));
     }
 
     /** What a service tells; empty where it fails, as other checks find out, too. */

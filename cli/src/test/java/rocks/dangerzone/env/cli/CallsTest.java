@@ -48,7 +48,8 @@ class CallsTest {
                 "state wipe",
                 "images",
                 "images list",
-                "images prune"
+                "images prune",
+                "doctor"
             })
     void everyCommandExplainsItself(String command) {
         Outcome outcome = Outcome.of(folder, (command + " --help").split(" "));

@@ -30,6 +30,7 @@ public final class Commands {
         all.put("manifest", Commands::manifest);
         all.put("state", Commands::state);
         all.put("images", Commands::images);
+        all.put("doctor", DoctorCommand::new);
         all.put("version", VersionCommand::new);
         all.put("completion", CompletionCommand::new);
         return all;

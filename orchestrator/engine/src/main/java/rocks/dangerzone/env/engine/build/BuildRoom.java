@@ -14,9 +14,6 @@ import rocks.dangerzone.env.podman.image.ImageDetails;
 /** Tells of disks on which a build or a run may find too little room. */
 record BuildRoom(DiskRoom disks, UserFolders folders) {
 
-    /** A development environment with its layers in between. */
-    private static final long FOR_A_BUILD = 5_000_000_000L;
-
     /** Dangerzone's own container image, which an environment unpacks into its state. */
     private static final long FOR_A_RUN = 1_000_000_000L;
 
@@ -39,7 +36,7 @@ record BuildRoom(DiskRoom disks, UserFolders folders) {
                     .filter(Files::isDirectory);
             disks.tell(
                     "building " + plan.cell(),
-                    Math.max(FOR_A_BUILD, last),
+                    Math.max(DiskRoom.FOR_A_BUILD, last),
                     Stream.concat(images, Stream.of(folders.cache())).toList());
         } catch (PodmanException e) {
             // The build meets the same failure, and tells it.

@@ -19,10 +19,12 @@ import rocks.dangerzone.env.engine.progress.ProgressEvent;
  */
 public record DiskRoom(Disks disks, Progress progress, Set<Object> told) {
 
+    /** Bytes of a development environment with its layers in between. */
+    public static final long FOR_A_BUILD = 5_000_000_000L;
+
     /** The machine's disks. */
     public static DiskRoom onThisMachine(Progress progress) {
-        // Unlike a FileStore this does not read the table of all mounts.
-        return new DiskRoom(folder -> folder.toFile().getUsableSpace(), progress, ConcurrentHashMap.newKeySet());
+        return new DiskRoom(Disks.OF_THIS_MACHINE, progress, ConcurrentHashMap.newKeySet());
     }
 
     /** The same, with another listener. */
@@ -33,6 +35,10 @@ public record DiskRoom(Disks disks, Progress progress, Set<Object> told) {
     /** What is left on the disk with a folder, in bytes. */
     @FunctionalInterface
     public interface Disks {
+
+        /** Unlike a FileStore this does not read the table of all mounts. */
+        Disks OF_THIS_MACHINE = folder -> folder.toFile().getUsableSpace();
+
         long usable(Path folder);
     }
 
@@ -64,7 +70,7 @@ public record DiskRoom(Disks disks, Progress progress, Set<Object> told) {
     }
 
     /** The folder, or the nearest one above that is there. */
-    private static Path existing(Path folder) {
+    public static Path existing(Path folder) {
         Path absolute = folder.toAbsolutePath();
         while (Files.notExists(absolute) && absolute.getParent() != null) {
             absolute = absolute.getParent();

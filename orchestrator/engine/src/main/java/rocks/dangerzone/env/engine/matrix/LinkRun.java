@@ -18,6 +18,7 @@ import rocks.dangerzone.env.engine.manifest.CellExecution.LogFile;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Status;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.run.RunOrder;
+import rocks.dangerzone.env.engine.run.UnattendedConsole;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.problem.Problem;
 
@@ -56,7 +57,7 @@ record LinkRun(EnvironmentRunner runner, Site site, MatrixListener listener) {
             int code;
             try (OutputStream out = Files.newOutputStream(log)) {
                 out.write(("$ " + command + "\n").getBytes(StandardCharsets.UTF_8));
-                LinkConsole console = new LinkConsole(out, line -> {
+                UnattendedConsole console = new UnattendedConsole(out, line -> {
                     if (tail.size() == TAIL) {
                         tail.removeFirst();
                     }

@@ -10,7 +10,7 @@ import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
 import rocks.dangerzone.env.podman.container.ContainerSpec.IdMapping;
 
 /** Writes a run as a command for a shell. */
-final class CommandLine {
+public final class CommandLine {
 
     /** Words that mean themselves in every shell. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
@@ -70,7 +70,8 @@ final class CommandLine {
         return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
     }
 
-    static String quoted(String word) {
+    /** A word as a shell takes it for one. */
+    public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

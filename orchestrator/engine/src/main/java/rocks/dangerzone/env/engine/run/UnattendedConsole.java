@@ -1,21 +1,20 @@
-package rocks.dangerzone.env.engine.matrix;
+package rocks.dangerzone.env.engine.run;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import rocks.dangerzone.env.engine.run.Console;
 import rocks.dangerzone.env.podman.json.LineSplitter;
 
 /** The end of a command that nobody sits at: it has no input, and its output goes to a log and, by lines, to a listener. */
-final class LinkConsole implements Console {
+public final class UnattendedConsole implements Console {
 
     private final OutputStream log;
     private final LineSplitter lines;
     private final OutputStream both = new Both();
 
-    LinkConsole(OutputStream log, Consumer<String> listener) {
+    public UnattendedConsole(OutputStream log, Consumer<String> listener) {
         this.log = log;
         this.lines = new LineSplitter(listener);
     }

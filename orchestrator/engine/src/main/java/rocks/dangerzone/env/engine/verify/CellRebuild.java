@@ -118,15 +118,16 @@ record CellRebuild(
                         order,
                         recorded.imageId(),
                         file -> {},
-                        built -> comparison.of(name, inputs, recorded, rebuilt(order.cell(), recorded, built, site, progress)));
+                        built -> comparison.of(
+                                name, inputs, recorded, rebuilt(order.cell(), recorded, built, site, progress)));
     }
 
-    private Rebuilt rebuilt(
-            Cell cell, CellOutputs recorded, BuiltEnvironment built, Site site, Progress progress) {
+    private Rebuilt rebuilt(Cell cell, CellOutputs recorded, BuiltEnvironment built, Site site, Progress progress) {
         CellOutputs known =
                 outputs.of(site.podman(), built.imageId(), cell.distro().family(), progress);
         // To read all files takes its time, and of the same image it tells nothing new.
-        boolean asked = recorded.rootFileSystem().isPresent() && !recorded.imageId().equals(built.imageId());
+        boolean asked =
+                recorded.rootFileSystem().isPresent() && !recorded.imageId().equals(built.imageId());
         return new Rebuilt(
                 asked ? outputs.withRootFileSystem(known, site.podman(), cell.toString(), progress) : known,
                 built.trace().archives().stream()

@@ -19,10 +19,10 @@ import rocks.dangerzone.env.engine.matrix.Matrix;
 import rocks.dangerzone.env.engine.matrix.MatrixEvent;
 import rocks.dangerzone.env.engine.matrix.MatrixListener;
 import rocks.dangerzone.env.engine.matrix.OutputsReader;
-import rocks.dangerzone.env.engine.rootfs.RootFileSystems;
 import rocks.dangerzone.env.engine.matrix.RunProgress;
 import rocks.dangerzone.env.engine.matrix.Site;
 import rocks.dangerzone.env.engine.matrix.StoredPackageLists;
+import rocks.dangerzone.env.engine.rootfs.RootFileSystems;
 import rocks.dangerzone.env.engine.schedule.Jobs;
 import rocks.dangerzone.env.engine.schedule.Outcome;
 import rocks.dangerzone.env.engine.schedule.Planned;
@@ -76,8 +76,7 @@ public final class Rebuild {
                 selector,
                 new RecordedFiles(matrix.checkout().root(), new KeptFiles(matrix.store(), digests), digests),
                 new OutputsReader(
-                        new InstalledPackagesReader(matrix.store()),
-                        new RootFileSystems(matrix.store(), event -> {})),
+                        new InstalledPackagesReader(matrix.store()), new RootFileSystems(matrix.store(), event -> {})),
                 new RebuildComparison(new StoredPackageLists(matrix.store())),
                 offline);
         int each = Math.ceilDiv(jobs.number(), matrix.sites().size());

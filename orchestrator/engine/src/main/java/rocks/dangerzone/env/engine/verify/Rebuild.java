@@ -118,7 +118,7 @@ public final class Rebuild {
         Map<String, Site> byLane = matrix.sites().stream().collect(Collectors.toMap(Site::endpoint, identity()));
         return cells.stream()
                 .map(cell -> new Task<CellVerdict>(
-                        new Planned(cell.cell(), List.of(), expected(cell)), Optional.empty(), attempt -> {
+                        new Planned(cell.cell(), List.of(), expected(cell)), Optional.empty(), turns(cell), attempt -> {
                             Site site = requireNonNull(byLane.get(attempt.lane()));
                             return work.of(cell, site, event -> {
                                 attempt.alive();
@@ -126,6 +126,11 @@ public final class Rebuild {
                             });
                         }))
                 .toList();
+    }
+
+    /** As in a run over the matrix, the cells of a distro would wait for its package cache. */
+    private static Optional<String> turns(CellRecord cell) {
+        return Optional.of(cell.cell().substring(0, cell.cell().lastIndexOf('/')));
     }
 
     /** What it took when it was recorded, if it was built then. */

@@ -17,8 +17,9 @@ final class RebuildOptions {
 
     @Option(
             names = "--offline",
-            description = "Get nothing from a network: the base has to be in Podman's storage, and cells whose steps had a"
-                    + " network when they were built are not built again.")
+            description =
+                    "Get nothing from a network: the base has to be in Podman's storage, and cells whose steps had a"
+                            + " network when they were built are not built again.")
     private boolean offline;
 
     @Mixin

@@ -18,6 +18,7 @@ import rocks.dangerzone.env.engine.verdict.Finding;
 import rocks.dangerzone.env.engine.verdict.Verdict;
 import rocks.dangerzone.env.engine.verify.KeptFiles.KeptFile;
 import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.problem.ProblemException;
 
 /**
  * Holds recorded lists of installed packages against the store, and where that has none against the image itself.
@@ -75,11 +76,19 @@ record PackageListCheck(
             return Optional.of(Finding.gone(
                     "package list", outputs.packages().sha256(), "the list of its packages is not in the store"));
         }
-        InstalledPackages now = reader.of(
-                commands, outputs.imageId(), cells.select(cell).distro().family());
-        return now.sha256().equals(outputs.packages().sha256())
-                ? count(now, outputs.packages())
-                : Optional.of(other(outputs, now.sha256()));
+        try {
+            InstalledPackages now = reader.of(
+                    commands, outputs.imageId(), cells.select(cell).distro().family());
+            return now.sha256().equals(outputs.packages().sha256())
+                    ? count(now, outputs.packages())
+                    : Optional.of(other(outputs, now.sha256()));
+        } catch (ProblemException e) {
+            return Optional.of(Finding.gone(
+                    "package list",
+                    outputs.packages().sha256(),
+                    "the list of its packages is not in the store, and its image cannot be asked: "
+                            + e.problem().cause()));
+        }
     }
 
     private static Optional<Finding> count(InstalledPackages now, InstalledPackages recorded) {

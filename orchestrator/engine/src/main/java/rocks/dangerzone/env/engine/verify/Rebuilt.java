@@ -58,7 +58,8 @@ record Rebuilt(CellOutputs outputs, List<ArchiveInput> archives, BuilderInput bu
                 .map(entry -> entry.createdBy()
                         .replaceAll("\\s+", " ")
                         .replaceFirst(SHELL + "#\\(nop\\) +", "")
-                        .replaceFirst(SHELL, "RUN "))
+                        .replaceFirst(SHELL, "RUN ")
+                        .replaceFirst("^RUN (--\\S+ )+", "RUN "))
                 .map(line -> line.length() <= LONGEST_INSTRUCTION ? line : line.substring(0, LONGEST_INSTRUCTION) + "…")
                 .orElse("");
     }

@@ -490,7 +490,7 @@ class MutationTest {
     }
 
     @Test
-    void aCellOfAnotherCataloguesIsUnverifiable() throws Exception {
+    void aCellOfAnotherCatalogueIsUnverifiable() throws Exception {
         try (VerifierStage stage = new VerifierStage(temp)) {
             CellRecord record = stage.record(DEV);
             CellRecord foreign = new CellRecord("mint-22/dev", record.inputs(), record.outputs(), record.execution());
@@ -499,6 +499,13 @@ class MutationTest {
                     .extracting(Finding::verdict, Finding::reason)
                     .containsExactly(tuple(
                             Verdict.UNVERIFIABLE, "unknown distro \"mint-22\": the catalogue has none of that name"));
+
+            Files.delete(stage.stored(record.outputs().orElseThrow().packages().sha256()));
+            assertThat(verdict(stage, foreign).findings())
+                    .extracting(Finding::reason)
+                    .endsWith(
+                            "the list of its packages is not in the store, and its image cannot be asked: the catalogue"
+                                    + " has none of that name");
         }
     }
 }

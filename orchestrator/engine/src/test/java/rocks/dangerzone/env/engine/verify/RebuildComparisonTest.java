@@ -145,7 +145,7 @@ class RebuildComparisonTest {
         List<HistoryEntry> history = List.of(
                 new HistoryEntry("base", "", false),
                 new HistoryEntry("ARG x", "", true),
-                new HistoryEntry("|2 A=b C=d /bin/sh -c apt-get\n install x", "", false));
+                new HistoryEntry("|2 A=b C=d /bin/sh -c --mount=type=cache,target=/x apt-get\n install x", "", false));
         return COMPARISON.of("debian-trixie/dev", INPUTS, recorded, new Rebuilt(now, archives, builder, history));
     }
 

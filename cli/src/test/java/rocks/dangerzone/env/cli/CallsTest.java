@@ -42,6 +42,7 @@ class CallsTest {
                 "shell",
                 "version",
                 "completion",
+                "diff",
                 "digest",
                 "state",
                 "state list",

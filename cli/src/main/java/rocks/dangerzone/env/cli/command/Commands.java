@@ -25,6 +25,7 @@ public final class Commands {
         all.put("run", RunCommand::new);
         all.put("shell", ShellCommand::new);
         all.put("matrix", Commands::matrix);
+        all.put("diff", DiffCommand::new);
         all.put("digest", DigestCommand::new);
         all.put("verify", VerifyCommand::new);
         all.put("manifest", Commands::manifest);

@@ -25,11 +25,7 @@ final class CanonicalForm {
 
     static String digest(Map<String, RootFile> sorted) {
         MessageDigest digest = Sha256.start();
-        sorted.forEach((path, file) -> {
-            if (!path.isEmpty() && !isMountStub(path, file)) {
-                record(digest, path, file);
-            }
-        });
+        sorted.forEach((path, file) -> record(digest, path, file));
         return Sha256.hex(digest.digest());
     }
 

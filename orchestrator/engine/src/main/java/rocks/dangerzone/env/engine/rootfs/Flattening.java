@@ -77,8 +77,10 @@ final class Flattening implements LayerVisitor {
         }
     }
 
-    /** All files, by path. */
+    /** All files that count, by path. */
     RootFileSystem result() {
+        files.remove("");
+        files.entrySet().removeIf(entry -> CanonicalForm.isMountStub(entry.getKey(), entry.getValue()));
         return new RootFileSystem(files);
     }
 

@@ -11,7 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.problem.ProblemException;
@@ -84,11 +89,8 @@ public final class ImageArchive implements AutoCloseable {
     public RootFileSystem rootFileSystem(Activity activity) {
         return reading(file, () -> {
             Flattening flattening = new Flattening();
-            long total = 0;
-            for (String layer : contents.layers()) {
-                total += members.size(layer);
-            }
-            Meter meter = new Meter(total, activity);
+            Meter meter = new Meter(
+                    size(IntStream.range(0, contents.layers().size()).boxed().toList()), activity);
             for (int number = 0; number < contents.layers().size(); number++) {
                 flattening.begin(number);
                 layer(number, flattening, meter);
@@ -96,6 +98,43 @@ public final class ImageArchive implements AutoCloseable {
             }
             return flattening.result();
         });
+    }
+
+    /**
+     * Reads contents again; layers without any of them are passed over.
+     *
+     * @param wanted those that are wanted
+     * @param reader is given each; where a layer has a path twice, each of the two, the one that counts last
+     * @throws ProblemException (usage) if a layer is damaged
+     */
+    public void contents(Collection<FileContent> wanted, ContentReader reader, Activity activity) {
+        Map<Integer, Map<String, FileContent>> byLayer = new TreeMap<>();
+        for (FileContent content : wanted) {
+            byLayer.computeIfAbsent(content.layer(), layer -> new HashMap<>()).put(content.path(), content);
+        }
+        reading(file, () -> {
+            Meter meter = new Meter(size(byLayer.keySet()), activity);
+            for (Map.Entry<Integer, Map<String, FileContent>> layer : byLayer.entrySet()) {
+                layer(
+                        layer.getKey(),
+                        (entry, in) -> {
+                            FileContent content = layer.getValue().get(entry.path());
+                            if (content != null && entry instanceof LayerEntry.Node) {
+                                reader.read(content, in);
+                            }
+                        },
+                        meter);
+            }
+            return byLayer.size();
+        });
+    }
+
+    private long size(Collection<Integer> layers) throws IOException {
+        long total = 0;
+        for (int layer : layers) {
+            total += members.size(contents.layers().get(layer));
+        }
+        return total;
     }
 
     private void layer(int number, LayerVisitor visitor, Meter meter) throws IOException {

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 /**
  * The files of an image as its containers see them.
  *
- * @param files by path, in the order of the paths' bytes, see {@link ArchivePath}; the root itself is the empty path
+ * @param files by path, in the order of the paths' bytes, see {@link ArchivePath}; without the root and empty mount points
  */
 public record RootFileSystem(SortedMap<String, RootFile> files) {
 

@@ -33,6 +33,7 @@ public record RootFileSystems(Store store, Progress progress) {
     public String digest(Subject subject, Supplier<Podman> podman) {
         return switch (subject) {
             case Subject.Stored(String typed, ImageDetails image) -> digest(podman.get(), image, typed);
+            case Subject.Recorded recorded -> digest(podman.get(), recorded.image(), recorded.typed());
             case Subject.Archived(String typed, Path file) -> digest(file);
         };
     }

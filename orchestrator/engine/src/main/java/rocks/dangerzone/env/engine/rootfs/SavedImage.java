@@ -5,13 +5,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.store.Store;
+import rocks.dangerzone.env.engine.subject.Subject;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanApiException;
+import rocks.dangerzone.env.podman.error.PodmanConnectionException;
 import rocks.dangerzone.env.podman.image.ImageDetails;
 import rocks.dangerzone.env.podman.image.Images;
+import rocks.dangerzone.env.problem.Problem;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /**
@@ -26,6 +30,21 @@ public final class SavedImage implements AutoCloseable {
     private SavedImage(ImageArchive archive, Cleanup cleanup) {
         this.archive = archive;
         this.cleanup = cleanup;
+    }
+
+    /**
+     * Gets what a person named; an archive stays where it is.
+     *
+     * @param podman is asked for only if it is in a storage
+     * @throws ProblemException if it cannot be read
+     */
+    public static SavedImage of(Subject subject, Supplier<Podman> podman, Store store, Activity activity) {
+        return switch (subject) {
+            case Subject.Stored stored -> of(podman.get(), stored.image(), store, activity);
+            case Subject.Recorded recorded -> of(podman.get(), recorded.image(), store, activity);
+            case Subject.Archived archived ->
+                new SavedImage(ImageArchive.open(archived.file()), Cleanup.atEnd(() -> {}));
+        };
     }
 
     /**
@@ -69,20 +88,25 @@ public final class SavedImage implements AutoCloseable {
                 OutputStream out = Files.newOutputStream(file)) {
             new Meter(image.size(), activity).counted(in).transferTo(out);
         } catch (PodmanApiException e) {
-            throw ProblemException.failed(
-                    "cannot read the image " + image.id(),
-                    "Podman says: " + e.getMessage(),
-                    e.notFound()
-                            ? "Somebody removed it a moment ago: build it again"
-                            : "See whether 'podman save " + image.id() + "' works");
+            String cure = e.notFound()
+                    ? "Somebody removed it a moment ago: build it again"
+                    : "See whether 'podman save " + image.id() + "' works";
+            throw problem(Problem.Kind.FAILED, image, "Podman says: " + e.getMessage(), cure, e);
+        } catch (PodmanConnectionException e) {
+            throw problem(Problem.Kind.UNAVAILABLE, image, "" + e.getMessage(), "Try again", e);
         } catch (IOException e) {
-            throw new ProblemException(
-                    ProblemException.failed(
-                                    "cannot read the image " + image.id(),
-                                    "its copy " + file + " cannot be written: " + e.getMessage(),
-                                    "Make room there, or set XDG_CACHE_HOME to a folder with more")
-                            .problem(),
+            throw problem(
+                    Problem.Kind.FAILED,
+                    image,
+                    "its copy " + file + " cannot be written: " + e.getMessage(),
+                    "Make room there, or set XDG_CACHE_HOME to a folder with more",
                     e);
         }
+    }
+
+    /** The cause stays with it: runs over many cells tell by that whether to try again. */
+    private static ProblemException problem(
+            Problem.Kind kind, ImageDetails image, String cause, String cure, Exception e) {
+        return new ProblemException(new Problem(kind, "cannot read the image " + image.id(), cause, cure), e);
     }
 }

@@ -2,6 +2,7 @@ package rocks.dangerzone.env.engine.subject;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.podman.image.ImageDetails;
 
 /** An image that a person named. */
@@ -12,6 +13,20 @@ public sealed interface Subject {
 
     /** The ID of an image in a storage, 64 hexadecimal digits; empty for an archive. */
     Optional<String> imageId();
+
+    /** What went into it; known of a cell in a manifest only. */
+    default Optional<CellInputs> inputs() {
+        return Optional.empty();
+    }
+
+    /** The image that a manifest says a cell came to. */
+    record Recorded(String typed, ImageDetails image, Optional<CellInputs> inputs) implements Subject {
+
+        @Override
+        public Optional<String> imageId() {
+            return Optional.of(image.id());
+        }
+    }
 
     /** An image in Podman's storage. */
     record Stored(String typed, ImageDetails image) implements Subject {

@@ -5,16 +5,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.manifest.CellOutputs;
+import rocks.dangerzone.env.engine.manifest.CellRecord;
+import rocks.dangerzone.env.engine.manifest.Manifest;
+import rocks.dangerzone.env.engine.manifest.ManifestFile;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.image.ImageDetails;
 import rocks.dangerzone.env.problem.ProblemException;
 import rocks.dangerzone.env.problem.Typed;
 
 /**
- * Finds what people name. A file that is there comes first, then a cell, then an image of Podman's.
+ * Finds what people name. {@code MANIFEST#CELL} is what a manifest says a cell came to. Otherwise a file that is there
+ * comes first, then a cell, then an image of Podman's.
  *
  * @param folder that paths are relative to
  * @param cells knows the cells
@@ -39,12 +45,41 @@ public record Subjects(Path folder, CellSelector cells, String registry, Supplie
             throw ProblemException.usage(
                     "no such image " + Typed.shown(typed), "that names nothing", "Name an image, a cell or an archive");
         }
+        int hash = typed.lastIndexOf('#');
+        if (hash > 0) {
+            return ofManifest(typed, folder.resolve(typed.substring(0, hash)).normalize(), typed.substring(hash + 1));
+        }
         Path file = folder.resolve(typed);
         if (Files.isRegularFile(file) || PATH.matcher(typed).matches()) {
             // Whether it is there and an archive, its reader tells.
             return new Subject.Archived(typed, file.normalize());
         }
         return cell(typed).map(cell -> ofCell(typed, cell)).orElseGet(() -> ofReference(typed));
+    }
+
+    private Subject ofManifest(String typed, Path file, String cell) {
+        Manifest manifest = ManifestFile.read(file);
+        String name = cell(cell).map(Cell::toString).orElse(cell);
+        CellRecord known = manifest.cell(name)
+                .orElseThrow(() -> ProblemException.usage(
+                        "no such cell " + Typed.shown(cell),
+                        "the manifest " + file + " has "
+                                + manifest.cells().stream()
+                                        .map(CellRecord::cell)
+                                        .collect(Collectors.joining(", ")),
+                        "Name one of these behind the #"));
+        CellOutputs outputs = known.outputs()
+                .orElseThrow(() -> ProblemException.usage(
+                        "no image of " + name,
+                        "the manifest " + file + " has none of it, since it was not built",
+                        "Name a cell that was built"));
+        return inspect(outputs.imageId())
+                .map(image -> new Subject.Recorded(typed, image, known.inputs()))
+                .orElseThrow(() -> ProblemException.usage(
+                        "no image of " + name,
+                        "Podman's storage does not have " + outputs.imageId() + ", which the manifest " + file
+                                + " names",
+                        "Build it again, or load it with 'podman load'"));
     }
 
     private Subject ofCell(String typed, Cell cell) {

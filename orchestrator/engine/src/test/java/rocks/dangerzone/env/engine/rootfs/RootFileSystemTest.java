@@ -131,21 +131,21 @@ class RootFileSystemTest {
                                 .file("d/new", "4")
                                 .file("d/.wh..wh..opq", "")
                                 .bytes()))
-                .containsExactly("", "d", "d/new", "e");
+                .containsExactly("d", "d/new", "e");
         assertThat(shown(
                         below,
                         new LayerTar()
                                 .file("d/.wh..wh..opq", "")
                                 .file("d/new", "4")
                                 .bytes()))
-                .containsExactly("", "d", "d/new", "e");
+                .containsExactly("d", "d/new", "e");
         assertThat(shown(below, new LayerTar().file("e", "5").file(".wh.e", "").bytes()))
                 .contains("e");
-        assertThat(shown(below, new LayerTar().file(".wh.d", "").bytes())).containsExactly("", "e");
+        assertThat(shown(below, new LayerTar().file(".wh.d", "").bytes())).containsExactly("e");
         assertThat(shown(
                         below,
                         new LayerTar().file(".wh..wh..opq", "").file("f", "").bytes()))
-                .containsExactly("", "f");
+                .containsExactly("f");
         assertThat(shown(below, new LayerTar().file(".wh..wh.plnk", "").bytes()))
                 .contains("d/old", "e");
     }
@@ -156,7 +156,7 @@ class RootFileSystemTest {
                 new LayerTar().file("d/x/y", "1").file("d-2", "").file("e", "2").bytes();
 
         assertThat(shown(below, new LayerTar().file("d", "").file("e/z", "").bytes()))
-                .containsExactly("", "d", "d-2", "e", "e/z");
+                .containsExactly("d", "d-2", "e", "e/z");
     }
 
     @Test

@@ -1,0 +1,50 @@
+package rocks.dangerzone.env.dockerfiles.catalogue;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Why files differ between two builds, and what cures it.
+ *
+ * @param paths patterns of absolute paths: {@code *} stands for any letters but a slash, {@code **} for any
+ * @param cause what is in them that differs, for people
+ * @param cure what to do about it, as an order without a full stop
+ * @param source where the rule comes from: an address, or {@code measured}
+ * @param pattern all of the paths
+ */
+public record CleanupRule(List<String> paths, String cause, String cure, String source, Pattern pattern) {
+
+    public CleanupRule {
+        paths = List.copyOf(paths);
+    }
+
+    /** A rule whose pattern follows from its paths. */
+    CleanupRule(List<String> paths, String cause, String cure, String source) {
+        this(
+                paths,
+                cause,
+                cure,
+                source,
+                Pattern.compile(paths.stream().map(CleanupRule::regex).collect(Collectors.joining("|"))));
+    }
+
+    /** Whether it is about a file, by its absolute path. */
+    public boolean covers(String path) {
+        return pattern.matcher(path).matches();
+    }
+
+    private static String regex(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (int at = 0; at < glob.length(); at++) {
+            if (glob.startsWith("**", at)) {
+                regex.append("(?s:.*)");
+                at++;
+            } else {
+                char letter = glob.charAt(at);
+                regex.append(letter == '*' ? "[^/]*" : Pattern.quote(String.valueOf(letter)));
+            }
+        }
+        return regex.toString();
+    }
+}

@@ -1,0 +1,111 @@
+package rocks.dangerzone.env.engine.difference;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import rocks.dangerzone.env.engine.progress.Activity;
+import rocks.dangerzone.env.engine.rootfs.FileContent;
+import rocks.dangerzone.env.engine.rootfs.RootFile;
+
+/**
+ * What is read of one image once it is known which files differ: dpkg's database, small texts, and what is exported. Nothing
+ * else is kept.
+ */
+final class SecondLook {
+
+    /** Texts that are kept; people do not read more. */
+    private static final int MOST_TEXTS = 200;
+
+    /** dpkg's status file has some megabytes; of what is larger no package list is. */
+    private static final long LARGEST_IN_MEMORY = 16 << 20;
+
+    private final Side side;
+    private final Set<String> texts;
+    private final DpkgDatabase dpkg;
+    private final Map<String, byte[]> kept = new HashMap<>();
+
+    SecondLook(Side side, List<FileChange> changes) {
+        this.side = side;
+        this.texts = changes.stream()
+                .filter(SecondLook::isSmallFile)
+                .limit(MOST_TEXTS)
+                .map(FileChange::path)
+                .collect(Collectors.toSet());
+        this.dpkg = new DpkgDatabase(changes.stream().map(FileChange::path).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Reads the image again.
+     *
+     * @param exported the paths that are exported
+     * @param export takes them
+     */
+    void look(Set<String> exported, FileSink export, Activity activity) {
+        Map<FileContent, Set<String>> wanted = new HashMap<>();
+        side.files().files().forEach((path, file) -> {
+            if (file.isFile() && (DpkgDatabase.reads(path) || texts.contains(path) || exported.contains(path))) {
+                wanted.computeIfAbsent(file.content(), content -> new TreeSet<>())
+                        .add(path);
+            }
+        });
+        side.archive()
+                .contents(
+                        wanted.keySet(),
+                        (content, in) -> {
+                            Set<String> paths = wanted.getOrDefault(content, Set.of());
+                            if (content.size() <= LARGEST_IN_MEMORY) {
+                                small(paths, in.readAllBytes(), exported, export);
+                            } else if (exported.containsAll(paths)) {
+                                export.write(paths, in);
+                            }
+                        },
+                        activity);
+    }
+
+    private void small(Set<String> paths, byte[] content, Set<String> exported, FileSink export) throws IOException {
+        for (String path : paths) {
+            if (texts.contains(path)) {
+                kept.put(path, content);
+            }
+            if (DpkgDatabase.reads(path)) {
+                dpkg.read(path, new ByteArrayInputStream(content));
+            }
+            if (exported.contains(path)) {
+                export.write(Set.of(path), new ByteArrayInputStream(content));
+            }
+        }
+    }
+
+    DpkgDatabase dpkg() {
+        return dpkg;
+    }
+
+    /** A small file's content; empty if it was not kept. */
+    Optional<byte[]> text(String path) {
+        return Optional.ofNullable(kept.get(path));
+    }
+
+    private static boolean isSmallFile(FileChange change) {
+        return change.a().filter(SecondLook::isSmallFile).isPresent()
+                && change.b().filter(SecondLook::isSmallFile).isPresent();
+    }
+
+    private static boolean isSmallFile(RootFile file) {
+        return file.isFile() && file.content().size() <= TextComparison.LARGEST;
+    }
+
+    /** Takes files out. */
+    @FunctionalInterface
+    interface FileSink {
+
+        /** Writes one content under each of the paths. */
+        void write(Set<String> paths, InputStream in) throws IOException;
+    }
+}

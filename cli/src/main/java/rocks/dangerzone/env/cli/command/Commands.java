@@ -25,6 +25,7 @@ public final class Commands {
         all.put("run", RunCommand::new);
         all.put("shell", ShellCommand::new);
         all.put("matrix", Commands::matrix);
+        all.put("lock", Commands::lock);
         all.put("state", Commands::state);
         all.put("images", Commands::images);
         all.put("version", VersionCommand::new);
@@ -55,6 +56,12 @@ public final class Commands {
                 .addSubcommand(new MatrixBuildCommand(call))
                 .addSubcommand(new MatrixMergeCommand(call))
                 .addSubcommand(new MatrixReportCommand(call));
+    }
+
+    private static CommandLine lock(Call call) {
+        return new CommandLine(new LockCommand(call))
+                .addSubcommand(new LockExportCommand(call))
+                .addSubcommand(new LockImportCommand(call));
     }
 
     private static CommandLine state(Call call) {

@@ -2,6 +2,10 @@
 <#macro cache name target>--mount=type=cache,id=dz-env-[=distro.name]-[=name],target=/home/user/.cache/[=target],uid=1000,gid=1000</#macro>
 
 <#macro environment>
+# A set of Python's has another order in each process, and what is compiled on the way bears the time: both would be seen
+# in the files of a virtual environment.
+ARG PYTHONHASHSEED=0
+ARG PYTHONDONTWRITEBYTECODE=1
 ENV PATH="$PATH:/home/user/.local/bin" \
     DANGERZONE_DEV=1 \
 <#if python.tool == "poetry">

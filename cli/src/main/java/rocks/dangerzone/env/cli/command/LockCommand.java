@@ -13,6 +13,7 @@ import rocks.dangerzone.env.engine.lock.LockChange;
 import rocks.dangerzone.env.engine.lock.LockChanges;
 import rocks.dangerzone.env.engine.lock.LockFile;
 import rocks.dangerzone.env.engine.lock.LockPlace;
+import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.resolve.LockUpdate;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -80,53 +81,46 @@ public final class LockCommand implements Callable<Integer> {
         try (Session session = call.openMatrix()) {
             LockPlace place = LockPlace.of(session.checkout().root());
             Optional<LockFile> before = place.read();
+            boolean lockedOnly = check || packageName.isPresent() || (update && !cells.named(call));
+            LockFile old = lockedOnly ? present(before, place) : before.orElse(LockFile.EMPTY);
+            List<Cell> meant = lockedOnly ? cells.locked(call, session, old) : cells.selected(call, session);
             LockUpdate work = new LockUpdate(
                     session.lockMaker(),
                     deb.map(file -> call.surroundings().folder().resolve(file)),
                     session.screen());
-            return check ? check(session, work, present(before, place)) : lock(session, work, before, place);
+            if (check) {
+                return check(session, work.changes(old, meant));
+            }
+            tell(session, old, lock(work, old, meant, place));
+            return 0;
         }
     }
 
-    private int lock(Session session, LockUpdate work, Optional<LockFile> before, LockPlace place) {
-        LockFile old = before.orElse(LockFile.EMPTY);
-        LockFile now;
+    private LockFile lock(LockUpdate work, LockFile old, List<Cell> meant, LockPlace place) {
         if (packageName.isPresent()) {
-            LockFile file = present(before, place);
-            now = work.renewOnly(packageName.get(), file, cells.locked(call, session, file), place::write);
-        } else if (update && !cells.named(call)) {
-            LockFile file = present(before, place);
-            now = work.renew(file, cells.locked(call, session, file), place::write);
-        } else if (update) {
-            now = work.renew(old, cells.selected(call, session), place::write);
-        } else {
-            now = work.add(old, cells.selected(call, session), cells.named(call), place::write);
+            return work.renewOnly(packageName.get(), old, meant, place::write);
         }
-        tell(session, old, now);
-        return 0;
+        return update ? work.renew(old, meant, place::write) : work.add(old, meant, cells.named(call), place::write);
     }
 
     private static void tell(Session session, LockFile old, LockFile now) {
         for (Cell cell : now.covered(session.cells().all())) {
-            var locked = now.cell(cell).orElseThrow();
-            old.cell(cell)
-                    .ifPresentOrElse(
-                            before -> {
-                                if (!before.equals(locked)) {
-                                    session.screen()
-                                            .say(cell + " is locked anew: "
-                                                    + LockWords.counted(LockChanges.between(before, locked)));
-                                }
-                            },
-                            () -> session.screen().say(cell + " is locked: " + LockWords.size(locked)));
+            LockedCell locked = now.cell(cell).orElseThrow();
+            Optional<LockedCell> before = old.cell(cell);
+            List<LockChange> changes =
+                    before.map(earlier -> LockChanges.between(earlier, locked)).orElse(List.of());
+            if (before.isEmpty()) {
+                session.screen().say(cell + " is locked: " + LockWords.size(locked));
+            } else if (!changes.isEmpty()) {
+                session.screen().say(cell + " is locked anew: " + LockWords.counted(changes));
+            }
         }
         if (old.equals(now)) {
             session.screen().say("dz-env.lock is as it was");
         }
     }
 
-    private int check(Session session, LockUpdate work, LockFile file) {
-        List<LockChange> changes = work.changes(file, cells.locked(call, session, file));
+    private int check(Session session, List<LockChange> changes) {
         if (json) {
             call.surroundings().out().print(LockWords.json(changes));
         } else if (!changes.isEmpty()) {

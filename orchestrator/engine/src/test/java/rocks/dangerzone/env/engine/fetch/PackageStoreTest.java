@@ -87,6 +87,16 @@ class PackageStoreTest {
     }
 
     @Test
+    void fetchesEachPackageOnceForCellsSideBySide() {
+        PackageStore shared = packageStore(false);
+
+        Parallel.each(
+                List.of(1, 2, 3, 4), number -> shared.repository(cell(packages()), archive::sources, events::add));
+
+        assertThat(archive.requests()).hasSize(2);
+    }
+
+    @Test
     void triesAgainWhileTheArchiveHasTrouble() {
         archive.fails("pool/podman_5.4+ds1~1_all.deb", 3);
 

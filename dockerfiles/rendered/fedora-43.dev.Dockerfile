@@ -78,6 +78,7 @@ RUN mkdir -p dangerzone/dangerzone && touch dangerzone/dangerzone/__init__.py
 COPY --chown=user:user pyproject.toml poetry.lock dangerzone/
 RUN --mount=type=cache,id=dz-env-fedora-43-poetry-cache,target=/home/user/.cache/pypoetry/cache,uid=1000,gid=1000 \
     --mount=type=cache,id=dz-env-fedora-43-poetry-artifacts,target=/home/user/.cache/pypoetry/artifacts,uid=1000,gid=1000 \
-    cd dangerzone && poetry install --no-interaction --no-ansi
+    cd dangerzone && poetry install --no-interaction --no-ansi \
+    && rm -f /home/user/.cache/pypoetry/virtualenvs/*/lib/python3*/site-packages/__pycache__/_virtualenv.*.pyc
 
 VOLUME /home/user/dangerzone

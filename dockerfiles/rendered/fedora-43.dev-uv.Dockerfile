@@ -58,6 +58,10 @@ RUN mkdir -p .config/containers .cache/pip .cache/uv
 # Podman would take another storage driver here: https://github.com/freedomofpress/dangerzone/issues/489
 COPY storage.conf .config/containers/
 
+# A set of Python's has another order in each process, and what is compiled on the way bears the time: both would be seen
+# in the files of a virtual environment.
+ARG PYTHONHASHSEED=0
+ARG PYTHONDONTWRITEBYTECODE=1
 ENV PATH="$PATH:/home/user/.local/bin" \
     DANGERZONE_DEV=1 \
     UV_PROJECT_ENVIRONMENT=/home/user/.local/share/dangerzone-venv \

@@ -94,6 +94,10 @@ RUN mkdir -p .config/containers .cache/pip .cache/pypoetry/artifacts .cache/pypo
 # Podman would take another storage driver here: https://github.com/freedomofpress/dangerzone/issues/489
 COPY storage.conf .config/containers/
 
+# A set of Python's has another order in each process, and what is compiled on the way bears the time: both would be seen
+# in the files of a virtual environment.
+ARG PYTHONHASHSEED=0
+ARG PYTHONDONTWRITEBYTECODE=1
 ENV PATH="$PATH:/home/user/.local/bin" \
     DANGERZONE_DEV=1 \
     POETRY_VIRTUALENVS_IN_PROJECT=false
@@ -110,6 +114,7 @@ RUN mkdir -p dangerzone/dangerzone && touch dangerzone/dangerzone/__init__.py
 COPY --chown=user:user pyproject.toml poetry.lock dangerzone/
 RUN --mount=type=cache,id=dz-env-ubuntu-22.04-poetry-cache,target=/home/user/.cache/pypoetry/cache,uid=1000,gid=1000 \
     --mount=type=cache,id=dz-env-ubuntu-22.04-poetry-artifacts,target=/home/user/.cache/pypoetry/artifacts,uid=1000,gid=1000 \
-    cd dangerzone && poetry install --no-interaction --no-ansi
+    cd dangerzone && poetry install --no-interaction --no-ansi \
+    && rm -f /home/user/.cache/pypoetry/virtualenvs/*/lib/python3*/site-packages/__pycache__/_virtualenv.*.pyc
 
 VOLUME /home/user/dangerzone

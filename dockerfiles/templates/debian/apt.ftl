@@ -7,10 +7,25 @@
 
 <#macro prepare>
 ARG DEBIAN_FRONTEND=noninteractive
+<#if locked>
+
+# All packages of the distribution come from the folder repository/, which holds those that dz-env.lock names, and apt is
+# told to know no other source. So the packages need no network: build with --network none. A change in a mounted folder
+# goes unnoticed in Podman before 5.4, hence the list of checksums: other packages are another list, and other layers.
+ARG APT_CONFIG=/repository/apt.conf
+COPY repository/SHA256SUMS /usr/share/dangerzone-environment/repository.SHA256SUMS
+RUN --mount=type=bind,source=repository,target=/repository \
+    cd /repository \
+    && sha256sum --check --strict --quiet /usr/share/dangerzone-environment/repository.SHA256SUMS
+
+# Official images have a rule that deletes each package after its installation. The machine ID would be a random number,
+# and no two builds alike.
+<#else>
 
 # Official images have a rule that deletes each package after its installation, here from the cache mounts below. The
 # machine ID would be a random number, and no two builds alike. The checksums of Release files that the steps below print
 # tell the log which state of the archive each of them used.
+</#if>
 RUN rm -f /etc/apt/apt.conf.d/docker-clean \
     && echo 2f8a1f0e6d5c4b3a9788695a4b3c2d1e > /etc/machine-id
 <#if files?filter(file -> file?starts_with("apt/"))?size gt 0>
@@ -27,8 +42,14 @@ COPY apt/ /etc/apt/
   files are left alone; apt deletes what it does not know from its lists: https://github.com/containers/buildah/issues/4342
 -->
 <#macro mounts>
+<#if locked>
+RUN --mount=type=bind,source=repository,target=/repository \
+    --mount=type=tmpfs,target=/var/lib/apt/lists \
+    --mount=type=tmpfs,target=/var/cache/apt \
+<#else>
 RUN --mount=type=cache,id=dz-env-[=distro.name]-apt-lists,target=/var/lib/apt/lists \
     --mount=type=cache,id=dz-env-[=distro.name]-apt,target=/var/cache/apt,sharing=locked \
+</#if>
 </#macro>
 
 <#-- Logs and caches of package scripts, which differ from build to build. -->
@@ -39,14 +60,21 @@ RUN --mount=type=cache,id=dz-env-[=distro.name]-apt-lists,target=/var/lib/apt/li
 
 <#macro update>
     apt-get update \
+<@state/>
+</#macro>
+
+<#-- Prints which state of the archive is used; a folder of packages has none. -->
+<#macro state>
+<#if !locked>
     && sha256sum /var/lib/apt/lists/*Release \
+</#if>
 </#macro>
 
 <#macro install packages recommends=false>
 <@mounts/>
 <@update/>
     && apt-get install --yes<#if !recommends> --no-install-recommends</#if> \
-        [=present(packages)?join(" \\\n        ")] \
+        [=noted(present(packages), recommends)?join(" \\\n        ")] \
 <#nested>
 <@tidy/>
 </#macro>

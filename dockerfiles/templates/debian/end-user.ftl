@@ -17,7 +17,7 @@ COPY packages/SHA256SUMS /usr/share/dangerzone-environment/
     cd /mnt \
     && sha256sum --check --strict /usr/share/dangerzone-environment/SHA256SUMS \
     && apt-get update \
-    && sha256sum /var/lib/apt/lists/*Release \
+<@apt.state/>
     && apt-get install --yes ./*.deb \
 <@apt.tidy/>
 <#else>

@@ -2,6 +2,10 @@
 <#macro cache name target>--mount=type=cache,id=dz-env-[=distro.name]-[=name],target=/home/user/.cache/[=target],uid=1000,gid=1000</#macro>
 
 <#macro environment>
+# A set of Python's has another order in each process, and what is compiled on the way bears the time: both would be seen
+# in the files of a virtual environment.
+ARG PYTHONHASHSEED=0
+ARG PYTHONDONTWRITEBYTECODE=1
 ENV PATH="$PATH:/home/user/.local/bin" \
     DANGERZONE_DEV=1 \
 <#if python.tool == "poetry">
@@ -35,6 +39,11 @@ RUN <@cache "pip" "pip"/> \
 </#if>
 </#macro>
 
+<#-- Poetry starts Python so that it heeds no variable; this one file it compiles then, with the time in it. -->
+<#macro compiled>
+    && rm -f /home/user/.cache/pypoetry/virtualenvs/*/lib/python3*/site-packages/__pycache__/_virtualenv.*.pyc
+</#macro>
+
 <#macro dependencies>
 # What Dangerzone needs, as its lock file has it. The empty package lets [=python.title] link the project to this folder,
 # where the checkout is mounted later, so that `import dangerzone` works.
@@ -48,11 +57,13 @@ RUN <@cache "pip" "pip"/> \
     && poetry export --all-groups --output /tmp/requirements.txt \
     && poetry run python -m pip install --no-deps --requirement /tmp/requirements.txt \
     && poetry install --no-interaction --no-ansi \
-    && rm /tmp/requirements.txt
+    && rm /tmp/requirements.txt \
+<@compiled/>
 <#else>
 RUN <@cache "poetry-cache" "pypoetry/cache"/> \
     <@cache "poetry-artifacts" "pypoetry/artifacts"/> \
-    cd dangerzone && poetry install --no-interaction --no-ansi
+    cd dangerzone && poetry install --no-interaction --no-ansi \
+<@compiled/>
 </#if>
 <#else>
 <#if python.index??>

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rocks.dangerzone.env.cli.screen.Json;
 import rocks.dangerzone.env.cli.session.Session;
@@ -23,6 +24,9 @@ final class BuildOptions {
     @Option(names = "--no-cache", description = "Build even what is built already, without cached layers.")
     private boolean noCache;
 
+    @Mixin
+    private LockOptions lock = new LockOptions();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -36,7 +40,7 @@ final class BuildOptions {
             Optional<Path> file = packages.file(call.surroundings().folder());
             List<Cell> cells = names.select(session, variant);
             if (showDockerfile) {
-                new Dockerfiles(session, packages).print(cells);
+                new Dockerfiles(session, packages, lock).print(cells);
             } else {
                 build(
                         session,
@@ -51,7 +55,7 @@ final class BuildOptions {
     private void build(Session session, List<BuildOrder> orders) {
         session.checkout();
         session.expectPodman();
-        EnvironmentBuilder builder = session.builder();
+        EnvironmentBuilder builder = session.builder(lock.rule(), lock.offline());
         List<BuiltEnvironment> built = new ArrayList<>();
         for (BuildOrder order : orders) {
             BuiltEnvironment environment = builder.ensure(order);

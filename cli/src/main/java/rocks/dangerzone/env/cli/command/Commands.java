@@ -25,6 +25,7 @@ public final class Commands {
         all.put("run", RunCommand::new);
         all.put("shell", ShellCommand::new);
         all.put("matrix", Commands::matrix);
+        all.put("lock", Commands::lock);
         all.put("diff", DiffCommand::new);
         all.put("digest", DigestCommand::new);
         all.put("verify", VerifyCommand::new);
@@ -64,6 +65,12 @@ public final class Commands {
 
     private static CommandLine manifest(Call call) {
         return new CommandLine(new ManifestCommand()).addSubcommand(new ManifestExportCommand(call));
+    }
+
+    private static CommandLine lock(Call call) {
+        return new CommandLine(new LockCommand(call))
+                .addSubcommand(new LockExportCommand(call))
+                .addSubcommand(new LockImportCommand(call));
     }
 
     private static CommandLine state(Call call) {

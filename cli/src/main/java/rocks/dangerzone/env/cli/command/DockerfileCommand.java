@@ -20,7 +20,8 @@ import rocks.dangerzone.env.problem.ProblemException;
         description = {
             "Show the Dockerfile of an environment, or write its whole build context.",
             "",
-            "Needs no Podman, no package and, for showing, no checkout."
+            "Needs no Podman, no package and, for showing, no checkout. What dz-env.lock covers is written with all its"
+                    + " packages; what of these is not in the store yet is fetched, and that needs Podman."
         },
         footer = {
             "",
@@ -39,6 +40,9 @@ public final class DockerfileCommand implements Callable<Integer> {
 
     @Mixin
     private PackageOptions packages = new PackageOptions();
+
+    @Mixin
+    private LockOptions lock = new LockOptions();
 
     @Option(names = "--dev", description = "The development environment, where a CELL has no variant.")
     private boolean dev;
@@ -68,7 +72,7 @@ public final class DockerfileCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = call.open()) {
             Path here = call.surroundings().folder();
-            Dockerfiles dockerfiles = new Dockerfiles(session, packages);
+            Dockerfiles dockerfiles = new Dockerfiles(session, packages, lock);
             List<Cell> selected = selected(session);
             if (export.isPresent()) {
                 Map<Cell, Path> folders = Dockerfiles.folders(selected, here.resolve(export.get()));

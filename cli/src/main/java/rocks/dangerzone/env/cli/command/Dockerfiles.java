@@ -18,6 +18,8 @@ import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.build.LockedContext;
+import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /**
@@ -27,18 +29,25 @@ import rocks.dangerzone.env.problem.ProblemException;
  * @param source where end-user environments get Dangerzone from
  * @param packageFile the package to install, instead of the one found in the checkout
  * @param allowStale whether a package of another version or commit than the checkout's will do
+ * @param lock what becomes of the checkout's lock file
  * @param renderer one for all cells
  */
 record Dockerfiles(
-        Session session, PackageSource source, Optional<Path> packageFile, boolean allowStale, Renderer renderer) {
+        Session session,
+        PackageSource source,
+        Optional<Path> packageFile,
+        boolean allowStale,
+        LockOptions lock,
+        Renderer renderer) {
 
     /** With a renderer of its own, which gets ready while the caller reads settings and catalogue. */
-    Dockerfiles(Session session, PackageOptions packages) {
+    Dockerfiles(Session session, PackageOptions packages, LockOptions lock) {
         this(
                 session,
                 packages.source(),
                 packages.file(session.surroundings().folder()),
                 packages.allowStale(),
+                lock,
                 new Renderer());
     }
 
@@ -69,8 +78,10 @@ record Dockerfiles(
     void export(Map<Cell, Path> folders) {
         folders.forEach((cell, folder) -> {
             Rendering rendering = render(cell);
-            BuildOrder order = new BuildOrder(cell, source, packageFile, false, allowStale);
-            boolean packaged = EnvironmentBuilder.export(rendering, session.checkout(), order, folder)
+            Optional<LockedContext> packages = locked(cell)
+                    .map(locked -> new LockedContext(
+                            locked, session.builder(lock.rule(), lock.offline()).packages(cell, locked)));
+            boolean packaged = EnvironmentBuilder.export(rendering, session.checkout(), order(cell), folder, packages)
                     .isPresent();
             session.screen().say(cell + ": written to " + folder);
             if (rendering.needsPackage() && !packaged) {
@@ -114,7 +125,22 @@ record Dockerfiles(
     }
 
     private Rendering render(Cell cell) {
-        return renderer.render(new RenderRequest(cell, cell.distro().baseImage(), session.python(), source));
+        Optional<LockedCell> locked = locked(cell);
+        return renderer.render(new RenderRequest(
+                cell,
+                locked.map(pinned -> pinned.base().reference())
+                        .orElse(cell.distro().baseImage()),
+                session.python(),
+                source,
+                locked.isPresent()));
+    }
+
+    private Optional<LockedCell> locked(Cell cell) {
+        return session.lock(lock.rule(), lock.offline()).of(order(cell));
+    }
+
+    private BuildOrder order(Cell cell) {
+        return new BuildOrder(cell, source, packageFile, false, allowStale);
     }
 
     private static void compare(Path file, String expected, Map<Path, String> wrong) {

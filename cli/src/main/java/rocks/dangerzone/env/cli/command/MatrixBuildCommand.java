@@ -56,6 +56,9 @@ public final class MatrixBuildCommand implements Callable<Integer> {
     private RunningOptions running = new RunningOptions();
 
     @Mixin
+    private LockOptions lock = new LockOptions();
+
+    @Mixin
     private ManifestOptions manifests = new ManifestOptions();
 
     @Option(
@@ -96,7 +99,8 @@ public final class MatrixBuildCommand implements Callable<Integer> {
             List<String> services = running.services(
                     call.options().podmans(), call.surroundings().environment());
             try (MatrixScreen screen = screen()) {
-                MatrixRun run = session.matrix(services, new RunProgress(screen))
+                MatrixRun run = session.matrix(
+                                services, session.session().lock(lock.rule(), lock.offline()), new RunProgress(screen))
                         .run(order, history, place, VersionCommand.version(), screen);
                 StopSignals.listen(run::stop, run::stopNow);
                 return exitCode(run.run());

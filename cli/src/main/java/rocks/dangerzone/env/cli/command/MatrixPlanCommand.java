@@ -42,6 +42,9 @@ public final class MatrixPlanCommand implements Callable<Integer> {
     private PackageOptions packages = new PackageOptions();
 
     @Mixin
+    private LockOptions lock = new LockOptions();
+
+    @Mixin
     private ManifestOptions manifests = new ManifestOptions();
 
     @Option(names = "--chain", description = "Plan with each package built in the dev environment first.")
@@ -77,10 +80,12 @@ public final class MatrixPlanCommand implements Callable<Integer> {
                 call.surroundings().out().print(hosted.get().text(cells));
                 return 0;
             }
-            PlanText text = new PlanText(
-                    session.matrix(call.options().podmans(), session.session().screen())
-                            .planner(history)
-                            .plan(new PlanOrder(cells, packages.source(), chain)));
+            PlanText text = new PlanText(session.matrix(
+                            call.options().podmans(),
+                            session.session().lock(lock.rule(), lock.offline()),
+                            session.session().screen())
+                    .planner(history)
+                    .plan(new PlanOrder(cells, packages.source(), chain)));
             call.surroundings().out().print(json ? text.json() : text.table());
             return 0;
         }

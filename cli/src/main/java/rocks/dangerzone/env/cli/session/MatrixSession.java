@@ -12,6 +12,7 @@ import java.util.function.Function;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.build.LockUse;
 import rocks.dangerzone.env.engine.manifest.ManifestFolder;
 import rocks.dangerzone.env.engine.matrix.ChangedCells;
 import rocks.dangerzone.env.engine.matrix.Matrix;
@@ -83,10 +84,11 @@ public final class MatrixSession implements AutoCloseable {
      * All that work on the cells shares, at the services of these addresses, or at the usual one where there are none. A
      * service that cannot be used is left out if there is another.
      *
+     * @param lock what builds make of the checkout's lock file
      * @param listener is told of what is left out, and of work that belongs to no cell
      * @throws ProblemException if no service can be used
      */
-    public Matrix matrix(List<String> addresses, Progress listener) {
+    public Matrix matrix(List<String> addresses, LockUse lock, Progress listener) {
         session.checkout();
         List<Optional<String>> wanted = addresses.isEmpty()
                 ? List.of(session.settings().podman())
@@ -110,14 +112,14 @@ public final class MatrixSession implements AutoCloseable {
                 session.renderer(),
                 session.folders(),
                 session.surroundings().environment(),
-                sites(listener));
+                sites(lock, listener));
     }
 
     public Session session() {
         return session;
     }
 
-    private List<Site> sites(Progress listener) {
+    private List<Site> sites(LockUse lock, Progress listener) {
         BaseImages bases =
                 new BaseImages(services.getFirst().podman(), session.settings(), session.folders(), listener);
         return services.stream()
@@ -129,6 +131,7 @@ public final class MatrixSession implements AutoCloseable {
                                 session.checkout(),
                                 session.settings(),
                                 session.renderer(),
+                                lock,
                                 session.folders(),
                                 listener)))
                 .toList();

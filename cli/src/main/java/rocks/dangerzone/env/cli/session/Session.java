@@ -9,12 +9,15 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.build.LockRule;
+import rocks.dangerzone.env.engine.build.LockUse;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.config.SettingsLoader;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.images.ImagePrune;
 import rocks.dangerzone.env.engine.packages.RememberedDigests;
+import rocks.dangerzone.env.engine.resolve.LockMaker;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.source.PackageRecorder;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
@@ -117,9 +120,34 @@ public final class Session implements AutoCloseable {
         return service.get().await().podman();
     }
 
+    /** Builds as the checkout's lock file has it, where that covers a cell. */
     public EnvironmentBuilder builder() {
-        BaseImages bases = new BaseImages(podman(), settings(), folders.get(), screen);
-        return new EnvironmentBuilder(podman(), bases, checkout(), settings(), renderer.get(), folders.get(), screen);
+        return builder(LockRule.IF_COVERED, false);
+    }
+
+    /**
+     * Builds as the checkout's lock file has it, where that counts.
+     *
+     * @param offline whether nothing may be fetched
+     */
+    public EnvironmentBuilder builder(LockRule rule, boolean offline) {
+        checkout();
+        LockUse lock = lock(rule, offline);
+        return new EnvironmentBuilder(
+                podman(), bases(), checkout(), settings(), renderer.get(), lock, folders.get(), screen);
+    }
+
+    /** What builds make of the checkout's lock file; outside of a checkout there is none. */
+    public LockUse lock(LockRule rule, boolean offline) {
+        return LockUse.of(checkout.get().map(Checkout::root), rule, folders.get(), surroundings.environment(), offline);
+    }
+
+    public LockMaker lockMaker() {
+        return new LockMaker(podman(), bases(), checkout(), settings(), renderer.get()::render, screen);
+    }
+
+    private BaseImages bases() {
+        return new BaseImages(podman(), settings(), folders.get(), screen);
     }
 
     public EnvironmentStates states() {

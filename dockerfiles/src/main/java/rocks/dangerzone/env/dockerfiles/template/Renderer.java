@@ -43,18 +43,22 @@ public final class Renderer {
         model.put("from", request.from());
         model.put("distro", distroModel(distro));
         model.put("files", files.stream().map(ContextFile::path).toList());
+        model.put("locked", request.locked());
+        var noted = new NotedInstalls();
+        model.put("noted", noted);
         return switch (request.cell().variant()) {
             case DEV -> {
                 model.put("python", PythonModel.of(request.python(), distro));
                 var fromCheckout =
                         Stream.of("pyproject.toml", request.python().tool().lockFile());
-                yield new Rendering(
-                        text(request, model), files, fromCheckout.sorted().toList(), false);
+                var text = text(request, model);
+                yield new Rendering(text, files, fromCheckout.sorted().toList(), false, noted.all(), request.locked());
             }
             case END_USER -> {
                 model.put("package", packageModel(request.packageSource()));
                 boolean local = request.packageSource() instanceof LocalFile;
-                yield new Rendering(text(request, model), files, List.of(), local);
+                var text = text(request, model);
+                yield new Rendering(text, files, List.of(), local, noted.all(), request.locked());
             }
         };
     }

@@ -41,18 +41,22 @@ class RenderedFilesTest {
         var files = new TreeMap<String, String>();
         for (var cell : new CellSelector(Catalogue.bundled()).all()) {
             var name = cell.toString().replace('/', '.');
-            files.put(name + ".Dockerfile", text(cell, Tool.POETRY));
+            files.put(name + ".Dockerfile", text(cell, Tool.POETRY, false));
             if (cell.variant() == Variant.DEV) {
-                files.put(name + "-uv.Dockerfile", text(cell, Tool.UV));
+                files.put(name + "-uv.Dockerfile", text(cell, Tool.UV, false));
+            }
+            // What a lock changes is the same in all releases: one is enough to read.
+            if (cell.distro().name().equals("debian-trixie")) {
+                files.put(name + "-locked.Dockerfile", text(cell, Tool.POETRY, true));
             }
         }
         return files;
     }
 
-    private static String text(Cell cell, Tool tool) {
+    private static String text(Cell cell, Tool tool, boolean locked) {
         var python = new PythonProject(tool, Origin.PIPX, Optional.empty());
         return new Renderer()
-                .render(new RenderRequest(cell, cell.distro().baseImage(), python, new LocalFile(false)))
+                .render(new RenderRequest(cell, cell.distro().baseImage(), python, new LocalFile(false), locked))
                 .dockerfile();
     }
 

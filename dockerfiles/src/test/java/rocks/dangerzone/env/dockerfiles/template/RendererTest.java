@@ -39,6 +39,45 @@ class RendererTest {
                 .hasEntrySatisfying("debian/apt.ftl", text -> assertThat(text).contains("<#macro install"));
     }
 
+    @Test
+    void tellsWhatItInstallsStepByStep() {
+        var installs = render(CELLS.select("bookworm/dev"), POETRY, new LocalFile(false))
+                .installs();
+
+        assertThat(installs.getFirst())
+                .isEqualTo(new Install(List.of("podman", "uidmap", "slirp4netns", "passt"), false));
+        assertThat(installs.getLast()).isEqualTo(new Install(List.of("mupdf", "thunar"), false));
+        assertThat(installs).hasSize(3);
+        assertThat(render(CELLS.select("trixie"), POETRY, new Repository(Channel.PROD, true))
+                        .installs())
+                .containsExactly(
+                        new Install(List.of("ca-certificates"), false),
+                        new Install(List.of("adduser", "mupdf", "thunar"), false),
+                        new Install(List.of("dangerzone-full"), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trixie/dev", "trixie/end-user", "ubuntu-22.04/dev", "forky/dev"})
+    void everyUseOfAptInALockedOneHasTheRepositoryAndNoCache(String name) {
+        var cell = CELLS.select(name);
+        var rendering =
+                renderer.render(new RenderRequest(cell, cell.distro().baseImage(), POETRY, new LocalFile(false), true));
+
+        assertThat(rendering.locked()).isTrue();
+        assertThat(rendering.dockerfile().split("\n(?=RUN )"))
+                .filteredOn(step -> step.contains("apt-get"))
+                .isNotEmpty()
+                .allMatch(step -> step.startsWith("RUN --mount=type=bind,source=repository,target=/repository"))
+                .noneMatch(step -> step.contains("type=cache") || step.contains("Release"));
+        assertThat(rendering.dockerfile().lines())
+                .contains(
+                        "ARG APT_CONFIG=/repository/apt.conf",
+                        "COPY repository/SHA256SUMS /usr/share/dangerzone-environment/repository.SHA256SUMS")
+                .noneMatch(line -> line.length() > 130 || line.endsWith(" "));
+        assertThat(rendering.installs())
+                .isEqualTo(render(cell, POETRY, new LocalFile(false)).installs());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"trixie/dev", "trixie/end-user", "fedora-44/dev", "fedora-44/end-user"})
     void everyUseOfAPackageArchiveTellsItsState(String cell) {

@@ -3,16 +3,13 @@ package rocks.dangerzone.env.engine.base;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.host.UserFolders;
-import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
-import rocks.dangerzone.env.podman.error.PodmanException;
 import rocks.dangerzone.env.podman.image.ImageDetails;
 import rocks.dangerzone.env.problem.Problem;
 import rocks.dangerzone.env.problem.ProblemException;
@@ -26,6 +23,8 @@ public final class BaseImages {
     private final Bootstrap bootstrap;
     private final BaseLoader loader;
     private final PerDistro locks;
+    private final RegistryPull registry;
+    private final PinnedBases pinned;
     private final Map<String, ResolvedBase> resolved;
 
     public BaseImages(Podman podman, Settings settings, UserFolders folders, Progress progress) {
@@ -57,6 +56,8 @@ public final class BaseImages {
         this.resolved = resolved;
         this.progress = progress;
         this.loader = new BaseLoader(podman, progress);
+        this.registry = new RegistryPull(podman, progress);
+        this.pinned = new PinnedBases(podman, settings.base(), bootstrap, loader, registry);
     }
 
     /** The bases of another service's storage; what is bootstrapped for one is not bootstrapped for the other again. */
@@ -100,6 +101,21 @@ public final class BaseImages {
         }
     }
 
+    /** The base that a lock file names, if it is in the storage; nothing is got from anywhere. */
+    public Optional<ResolvedBase> pinnedIfHere(PinnedBase wanted) {
+        return pinned.ifHere(wanted);
+    }
+
+    /**
+     * The base that a lock file names, ready in the service's storage.
+     *
+     * @param offline whether only what this machine has may be used
+     * @throws ProblemException if it cannot be had
+     */
+    public ResolvedBase pinned(Distro distro, PinnedBase wanted, boolean offline) {
+        return locks.during(distro, () -> pinned.get(distro, wanted, offline));
+    }
+
     private Optional<ResolvedBase> known(Distro distro) {
         return Optional.ofNullable(resolved.get(distro.name()));
     }
@@ -128,11 +144,11 @@ public final class BaseImages {
     }
 
     private ResolvedBase pullOrBootstrap(Distro distro) {
-        ProblemException registry;
+        ProblemException fromRegistry;
         try {
             return pull(distro);
         } catch (ProblemException e) {
-            registry = e;
+            fromRegistry = e;
         }
         try {
             return load(distro, bootstrap.make(distro));
@@ -143,39 +159,23 @@ public final class BaseImages {
                             last.kind(),
                             "cannot get the base image of " + distro.reference(),
                             notLocal(distro) + "; from the registry: "
-                                    + registry.problem().cause() + "; from the distribution's archive: " + last.cause(),
+                                    + fromRegistry.problem().cause() + "; from the distribution's archive: "
+                                    + last.cause(),
                             last.cure()),
                     e);
-            all.addSuppressed(registry);
+            all.addSuppressed(fromRegistry);
             throw all;
         }
     }
 
     private ResolvedBase pull(Distro distro) {
         String name = distro.baseImage();
-        try {
-            Activity.during(
-                    progress,
-                    "pulling " + name,
-                    activity -> podman.images().pull(name, line -> {
-                        activity.output(line);
-                        activity.advanced(line, OptionalDouble.empty());
-                    }));
-        } catch (PodmanException e) {
-            throw new ProblemException(
-                    new Problem(
-                            Problem.Kind.FAILED,
-                            "cannot pull " + name,
-                            String.valueOf(e.getMessage()).strip(),
-                            "Check the network and the registry, or make the base from the distribution's archive:"
-                                    + " --base bootstrap"),
-                    e);
-        }
+        registry.pull(name, name);
         return found(name, ResolvedBase.Origin.REGISTRY);
     }
 
     private ResolvedBase load(Distro distro, RootImage image) {
-        loader.load(distro, image);
+        loader.load(distro, image, BaseName.of(distro));
         return found(BaseName.of(distro).toString(), ResolvedBase.Origin.BOOTSTRAP);
     }
 
@@ -188,11 +188,11 @@ public final class BaseImages {
     }
 
     private Optional<ResolvedBase> find(String name, ResolvedBase.Origin origin) {
-        return podman.images().inspect(name).map(details -> pinned(name, details, origin));
+        return podman.images().inspect(name).map(details -> byDigest(name, details, origin));
     }
 
     /** The reference that works in FROM and needs no registry: one of the digests that the image is known by. */
-    private static ResolvedBase pinned(String name, ImageDetails details, ResolvedBase.Origin origin) {
+    private static ResolvedBase byDigest(String name, ImageDetails details, ResolvedBase.Origin origin) {
         String repository = BaseName.repository(name);
         String exact = repository + "@" + details.digest();
         String reference = details.repoDigests().contains(exact)

@@ -21,12 +21,12 @@ import rocks.dangerzone.env.problem.ProblemException;
 record BaseLoader(Podman podman, Progress progress) {
 
     /**
-     * Loads an image under its distro's name.
+     * Loads a distro's image under a name.
      *
      * @throws ProblemException if Podman does not take it
      */
-    void load(Distro distro, RootImage image) {
-        String name = BaseName.of(distro).toString();
+    void load(Distro distro, RootImage image, BaseName as) {
+        String name = as.toString();
         Activity.during(progress, "loading " + name, activity -> {
             try (PipedInputStream archive = new PipedInputStream(1 << 16);
                     PipedOutputStream writer = new PipedOutputStream(archive)) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -55,12 +56,32 @@ final class Bootstrap {
         return store.named(latest(distro)).flatMap(manifest -> RootImage.find(store, manifest));
     }
 
+    /** One of a manifest's digest, if the store still holds it. */
+    Optional<RootImage> kept(String manifestDigest) {
+        return RootImage.find(store, manifestDigest.replaceFirst("^sha256:", ""));
+    }
+
     /**
      * Makes a base from today's archive.
      *
      * @throws ProblemException if that cannot be done; says why
      */
     RootImage make(Distro distro) {
+        return make(distro, Optional.empty()).orElseThrow();
+    }
+
+    /**
+     * Makes a base anew that was made from an archive's state before, which gives the same one.
+     *
+     * @param date that of the state
+     * @return empty if the archive has another state now
+     * @throws ProblemException if it cannot be done; says why
+     */
+    Optional<RootImage> makeAgain(Distro distro, Instant date) {
+        return make(distro, Optional.of(date));
+    }
+
+    private Optional<RootImage> make(Distro distro, Optional<Instant> date) {
         if (distro.family() != Family.DEBIAN) {
             throw ProblemException.failed(
                     "cannot bootstrap " + distro.reference(),
@@ -75,21 +96,24 @@ final class Bootstrap {
         return locks.during(
                 distro,
                 () -> Activity.during(
-                        progress, "bootstrapping " + distro.reference(), activity -> make(distro, activity)));
+                        progress, "bootstrapping " + distro.reference(), activity -> make(distro, date, activity)));
     }
 
-    private RootImage make(Distro distro, Activity activity) {
+    private Optional<RootImage> make(Distro distro, Optional<Instant> date, Activity activity) {
         Mmdebstrap mmdebstrap = new Mmdebstrap(settings, environment, Host.detect());
         Path folder = folder(mmdebstrap);
         try {
             Release release = mmdebstrap.release(distro, folder, activity);
+            if (date.isPresent() && !date.get().equals(release.date())) {
+                return Optional.empty();
+            }
             String state = "bases/" + distro.name() + "/" + release.digest()
                     + (settings.acceptExpiredRelease() ? "-expired" : "");
             Optional<RootImage> known = store.named(state).flatMap(manifest -> RootImage.find(store, manifest));
             RootImage image = known.orElseGet(() -> unpack(mmdebstrap, distro, release, folder, activity));
             store.name(state, image.manifest().digest());
             store.name(latest(distro), image.manifest().digest());
-            return image;
+            return Optional.of(image);
         } finally {
             remove(mmdebstrap, folder);
         }

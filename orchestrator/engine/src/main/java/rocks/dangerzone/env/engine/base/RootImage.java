@@ -63,13 +63,19 @@ record RootImage(StoredFile manifest, StoredFile config, StoredFile layer) {
     /** Finds an image by its manifest; empty if any part of it is gone or damaged. */
     static Optional<RootImage> find(Store store, String manifestDigest) {
         return store.findIntact(manifestDigest).flatMap(manifest -> {
-            JsonNode content = read(manifest);
-            Optional<StoredFile> config = store.findIntact(hex(content.at("/config/digest")));
-            Optional<StoredFile> layer = store.findIntact(hex(content.at("/layers/0/digest")));
+            List<String> parts = parts(manifest);
+            Optional<StoredFile> config = store.findIntact(parts.getFirst());
+            Optional<StoredFile> layer = store.findIntact(parts.getLast());
             return config.isPresent() && layer.isPresent()
                     ? Optional.of(new RootImage(manifest, config.get(), layer.get()))
                     : Optional.empty();
         });
+    }
+
+    /** The digests of its config and its layer, as its manifest has them. */
+    static List<String> parts(StoredFile manifest) {
+        JsonNode content = read(manifest);
+        return List.of(hex(content.at("/config/digest")), hex(content.at("/layers/0/digest")));
     }
 
     /** Writes it as an oci-archive, the form that {@code podman load} takes, under a name {@code repository:tag}. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.engine.base.ResolvedBase;
+import rocks.dangerzone.env.engine.fetch.LocalRepository;
 import rocks.dangerzone.env.engine.inputs.Inputs;
 import rocks.dangerzone.env.engine.packages.DangerzonePackage;
 import rocks.dangerzone.env.podman.build.BuildRequest;
@@ -18,6 +19,7 @@ public final class BuildPlan {
     private final String dockerfile;
     private final Context context;
     private final Optional<DangerzonePackage> dangerzone;
+    private final Optional<LockedBuild> locked;
     private final Inputs inputs;
     private final String inputsDigest;
     private final ImageNames names;
@@ -30,10 +32,22 @@ public final class BuildPlan {
             String dockerfile,
             Context context,
             Optional<DangerzonePackage> dangerzone,
+            Optional<LockedBuild> locked,
             Inputs inputs,
             String inputsDigest,
             ImageNames names) {
-        this(cell, base, dockerfile, context, dangerzone, inputs, inputsDigest, names, names.all(), false);
+        this(
+                cell,
+                base,
+                dockerfile,
+                context,
+                dangerzone,
+                locked,
+                inputs,
+                inputsDigest,
+                names,
+                names.all(),
+                locked.map(LockedBuild::networkCut).orElse(false));
     }
 
     private BuildPlan(
@@ -42,6 +56,7 @@ public final class BuildPlan {
             String dockerfile,
             Context context,
             Optional<DangerzonePackage> dangerzone,
+            Optional<LockedBuild> locked,
             Inputs inputs,
             String inputsDigest,
             ImageNames names,
@@ -52,6 +67,7 @@ public final class BuildPlan {
         this.dockerfile = dockerfile;
         this.context = context;
         this.dangerzone = dangerzone;
+        this.locked = locked;
         this.inputs = inputs;
         this.inputsDigest = inputsDigest;
         this.names = names;
@@ -69,6 +85,7 @@ public final class BuildPlan {
                 order.base(),
                 order.dockerfile(),
                 context,
+                Optional.empty(),
                 Optional.empty(),
                 order.inputs(),
                 digest,
@@ -107,8 +124,27 @@ public final class BuildPlan {
         return inputsDigest;
     }
 
+    /** What the lock file says of it, if that counts. */
+    Optional<LockedBuild> locked() {
+        return locked;
+    }
+
     Context context() {
         return context;
+    }
+
+    /** This plan with all packages that the lock file names in its context, which decide nothing that is not planned. */
+    BuildPlan with(LocalRepository repository) {
+        return new BuildPlan(
+                cell,
+                base,
+                dockerfile,
+                context.with(RepositoryEntries.of(repository)),
+                dangerzone,
+                locked,
+                inputs,
+                inputsDigest,
+                names);
     }
 
     ImageNames names() {

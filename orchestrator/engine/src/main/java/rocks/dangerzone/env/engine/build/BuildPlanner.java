@@ -2,10 +2,13 @@ package rocks.dangerzone.env.engine.build;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
 import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.dockerfiles.template.RenderRequest;
@@ -15,6 +18,8 @@ import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.inputs.Inputs;
 import rocks.dangerzone.env.engine.inputs.Inputs.PackageInput;
+import rocks.dangerzone.env.engine.lock.LockedCell;
+import rocks.dangerzone.env.engine.lock.PackageDependencies;
 import rocks.dangerzone.env.engine.packages.Architecture;
 import rocks.dangerzone.env.engine.packages.DangerzonePackage;
 import rocks.dangerzone.env.engine.packages.FileDigests;
@@ -67,22 +72,31 @@ public final class BuildPlanner {
     }
 
     /**
-     * What an order comes to.
+     * What an order comes to, without a lock.
      *
      * @throws rocks.dangerzone.env.problem.ProblemException (usage) if it cannot be rendered, or a file or the package is
      *     missing or does not fit
      */
     public BuildPlan plan(BuildOrder order, ResolvedBase base, ImageDetails baseImage) {
-        Rendering rendering = renderer.apply(new RenderRequest(
-                order.cell(),
-                base.reference(),
-                new PythonProject(checkout.tool(), settings.pythonOrigin(), settings.pythonIndex()),
-                order.packageSource()));
+        return plan(order, base, baseImage, Optional.empty());
+    }
+
+    /**
+     * As {@link #plan(BuildOrder, ResolvedBase, ImageDetails)}.
+     *
+     * @param locked what the lock file says of the cell, if that counts
+     */
+    public BuildPlan plan(BuildOrder order, ResolvedBase base, ImageDetails baseImage, Optional<LockedCell> locked) {
+        PythonProject python = new PythonProject(checkout.tool(), settings.pythonOrigin(), settings.pythonIndex());
+        Rendering rendering = renderer.apply(
+                new RenderRequest(order.cell(), base.reference(), python, order.packageSource(), locked.isPresent()));
         Architecture architecture = Architecture.ofOci(baseImage.architecture());
         Optional<DangerzonePackage> dangerzone = rendering.needsPackage()
                 ? Optional.of(packages.find(wish(order, checkout, architecture), order.packageFile()))
                 : Optional.empty();
-        Context context = Context.of(rendering, checkout.root(), dangerzone, digests);
+        Optional<LockedBuild> build = locked.map(cell -> locked(order, cell, rendering, dangerzone, python));
+        Context context = Context.of(rendering, checkout.root(), dangerzone, digests)
+                .with(locked.map(RepositoryEntries::of).orElse(List.of()));
         Inputs inputs = inputs(order, rendering, context, dangerzone, base, baseImage);
         String digest = inputs.digest();
         return new BuildPlan(
@@ -91,9 +105,25 @@ public final class BuildPlanner {
                 rendering.dockerfile(),
                 context,
                 dangerzone,
+                build,
                 inputs,
                 digest,
                 ImageNames.of(settings.registry(), order.cell(), checkout, digest));
+    }
+
+    private LockedBuild locked(
+            BuildOrder order,
+            LockedCell cell,
+            Rendering rendering,
+            Optional<DangerzonePackage> dangerzone,
+            PythonProject python) {
+        boolean needsIndex = order.cell().variant() == Variant.DEV && PythonNeeds.index(python, checkout.root());
+        LockedBuild build = new LockedBuild(cell, !needsIndex);
+        build.requireUpToDate(Stream.concat(
+                        rendering.installs().stream(),
+                        dangerzone.stream().map(DangerzonePackage::file).map(PackageDependencies::of))
+                .toList());
+        return build;
     }
 
     /** The package that an order needs. */

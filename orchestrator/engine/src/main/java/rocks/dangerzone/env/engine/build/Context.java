@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import rocks.dangerzone.env.dockerfiles.template.ContextFile;
@@ -89,6 +90,11 @@ record Context(List<ContextEntry> entries) {
                     "Use the dz-env that the manifest names");
         }
         return context;
+    }
+
+    /** This context with more files. */
+    Context with(List<ContextEntry> more) {
+        return new Context(Stream.concat(entries.stream(), more.stream()).toList());
     }
 
     /** The files beside the Dockerfile, as inputs. */

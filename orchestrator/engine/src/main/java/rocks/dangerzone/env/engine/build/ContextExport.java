@@ -25,7 +25,8 @@ import rocks.dangerzone.env.problem.ProblemException;
  */
 record ContextExport(Checkout checkout) {
 
-    Optional<DangerzonePackage> write(Rendering rendering, BuildOrder order, Path folder) {
+    Optional<DangerzonePackage> write(
+            Rendering rendering, BuildOrder order, Path folder, Optional<LockedContext> locked) {
         Path target = folder.toAbsolutePath().normalize();
         try {
             refuseFilled(target);
@@ -33,7 +34,8 @@ record ContextExport(Checkout checkout) {
                     ? new PackageFinder(new PackageReader(Sha256::of), event -> {})
                             .findIfBuilt(BuildPlanner.wish(order, checkout, Architecture.host()), order.packageFile())
                     : Optional.empty();
-            Context context = Context.of(rendering, checkout.root(), dangerzone);
+            Context context = Context.of(rendering, checkout.root(), dangerzone)
+                    .with(locked.map(LockedContext::entries).orElse(List.of()));
             Path parent = Files.createDirectories(target.resolveSibling(""));
             Path fresh = Files.createTempDirectory(parent, "." + target.getFileName() + "-");
             try {

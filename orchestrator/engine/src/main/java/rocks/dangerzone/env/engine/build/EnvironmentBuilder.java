@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.dockerfiles.template.Rendering;
@@ -16,8 +17,10 @@ import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.config.Settings;
+import rocks.dangerzone.env.engine.fetch.LocalRepository;
 import rocks.dangerzone.env.engine.host.DiskRoom;
 import rocks.dangerzone.env.engine.host.UserFolders;
+import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.packages.DangerzonePackage;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageReader;
@@ -36,6 +39,7 @@ public final class EnvironmentBuilder {
     private final Podman podman;
     private final BaseImages bases;
     private final BuildPlanner planner;
+    private final LockUse lock;
     private final LogFolder logs;
     private final Store store;
     private final Leftovers leftovers;
@@ -43,13 +47,31 @@ public final class EnvironmentBuilder {
     private final BuildRoom room;
     private final Progress progress;
 
-    /** @param renderer the templates; made early, it gets ready while Podman is waited for */
+    /** A builder that knows no lock file, see below. */
     public EnvironmentBuilder(
             Podman podman,
             BaseImages bases,
             Checkout checkout,
             Settings settings,
             Renderer renderer,
+            UserFolders folders,
+            Progress progress) {
+        this(podman, bases, checkout, settings, renderer, LockUse.never(folders), folders, progress);
+    }
+
+    /**
+     * A builder.
+     *
+     * @param renderer the templates; made early, it gets ready while Podman is waited for
+     * @param lock what becomes of the checkout's lock file
+     */
+    public EnvironmentBuilder(
+            Podman podman,
+            BaseImages bases,
+            Checkout checkout,
+            Settings settings,
+            Renderer renderer,
+            LockUse lock,
             UserFolders folders,
             Progress progress) {
         this(
@@ -60,6 +82,7 @@ public final class EnvironmentBuilder {
                         settings,
                         new PackageFinder(new PackageReader(RememberedDigests.of(folders)), progress),
                         renderer::render),
+                lock,
                 folders,
                 Client.self(),
                 progress);
@@ -72,9 +95,21 @@ public final class EnvironmentBuilder {
             UserFolders folders,
             Client self,
             Progress progress) {
+        this(podman, bases, planner, LockUse.never(folders), folders, self, progress);
+    }
+
+    EnvironmentBuilder(
+            Podman podman,
+            BaseImages bases,
+            BuildPlanner planner,
+            LockUse lock,
+            UserFolders folders,
+            Client self,
+            Progress progress) {
         this.podman = podman;
         this.bases = bases;
         this.planner = planner;
+        this.lock = lock;
         this.logs = LogFolder.of(folders);
         this.leftovers = Leftovers.of(folders, self, progress);
         this.uses = LastUses.of(folders);
@@ -87,6 +122,7 @@ public final class EnvironmentBuilder {
         this.podman = other.podman;
         this.bases = other.bases.reportingTo(progress);
         this.planner = other.planner;
+        this.lock = other.lock;
         this.logs = other.logs;
         this.store = other.store;
         this.leftovers = other.leftovers.reportingTo(progress);
@@ -112,9 +148,16 @@ public final class EnvironmentBuilder {
         return existing.orElseGet(() -> build(plan, order.noCache(), file -> {}));
     }
 
-    /** The base of a cell, got if need be; the first part of {@link #plan}. */
-    public ResolvedBase base(Cell cell) {
-        return talking(cell, () -> bases.resolve(cell.distro()));
+    /** The base that an order's cell starts from, got if need be; the first part of {@link #plan}. */
+    public ResolvedBase base(BuildOrder order) {
+        Distro distro = order.cell().distro();
+        Optional<LockedCell> locked = lock.of(order);
+        return talking(
+                order.cell(),
+                () -> locked.isPresent()
+                        ? bases.pinned(
+                                distro, locked.get().base(), lock.packages().offline())
+                        : bases.resolve(distro));
     }
 
     /**
@@ -123,13 +166,19 @@ public final class EnvironmentBuilder {
      * @throws ProblemException if the base or the package cannot be had
      */
     public BuildPlan plan(BuildOrder order) {
-        ResolvedBase base = base(order.cell());
+        ResolvedBase base = base(order);
         return talking(order.cell(), () -> plan(order, base));
     }
 
     /** As {@link #plan}, but empty where the base is not in the storage yet; nothing is got. */
     public Optional<BuildPlan> planIfHere(BuildOrder order) {
-        return talking(order.cell(), () -> bases.ifHere(order.cell().distro()).map(base -> plan(order, base)));
+        return talking(
+                order.cell(),
+                () -> lock.of(order)
+                        .map(LockedCell::base)
+                        .map(bases::pinnedIfHere)
+                        .orElseGet(() -> bases.ifHere(order.cell().distro()))
+                        .map(base -> plan(order, base)));
     }
 
     private BuildPlan plan(BuildOrder order, ResolvedBase base) {
@@ -139,7 +188,7 @@ public final class EnvironmentBuilder {
                         "cannot build " + order.cell(),
                         "its base " + base.reference() + " was removed from Podman's storage a moment ago",
                         "Build again"));
-        return planner.plan(order, base, baseImage);
+        return planner.plan(order, base, baseImage, lock.of(order));
     }
 
     /** The environment that a plan describes, if it is built already; it gets the plan's names. */
@@ -168,8 +217,9 @@ public final class EnvironmentBuilder {
      */
     public BuiltEnvironment build(BuildPlan plan, boolean noCache, Consumer<Path> logFile) {
         room.beforeBuild(plan, podman);
+        BuildPlan whole = new LockFilling(podman, lock, progress).fill(plan);
         BuiltEnvironment environment =
-                new ImageBuild(podman, logs, store, leftovers, progress).run(plan, noCache, logFile);
+                new ImageBuild(podman, logs, store, leftovers, progress).run(whole, noCache, logFile);
         uses.note(environment.imageId());
         return environment;
     }
@@ -198,6 +248,14 @@ public final class EnvironmentBuilder {
         return logs.newLog(subject);
     }
 
+    /** All packages that a lock file names for a cell, fetched if need be. */
+    public LocalRepository packages(Cell cell, LockedCell locked) {
+        return talking(
+                cell,
+                () -> new LockFilling(podman, lock, progress)
+                        .repository(locked, () -> bases.pinned(cell.distro(), locked.base(), false)));
+    }
+
     /** Removes what killed builds left in the service's storage, as each build does before it begins. */
     public void sweep() {
         leftovers.sweep(podman);
@@ -206,12 +264,13 @@ public final class EnvironmentBuilder {
     /**
      * Writes a cell's whole build context, Dockerfile included, into a folder that is empty or not there yet.
      *
+     * @param locked what goes with it because of a lock file
      * @return the Dangerzone package that went with it; empty where none is needed or none was built yet
      * @throws ProblemException (usage) if the folder holds something
      */
     public static Optional<DangerzonePackage> export(
-            Rendering rendering, Checkout checkout, BuildOrder order, Path folder) {
-        return new ContextExport(checkout).write(rendering, order, folder);
+            Rendering rendering, Checkout checkout, BuildOrder order, Path folder, Optional<LockedContext> locked) {
+        return new ContextExport(checkout).write(rendering, order, folder, locked);
     }
 
     /** The name of a cell's image that moves to its latest build: {@code dangerzone.rocks/build/debian:trixie}. */

@@ -59,7 +59,7 @@ public sealed interface ImageName {
     final class Forms {
 
         private static final Pattern BASE =
-                Pattern.compile("localhost/dz-env/base/([a-z][a-z0-9]*):([a-z0-9][a-z0-9.]*)");
+                Pattern.compile("localhost/dz-env/base/([a-z][a-z0-9]*):([a-z0-9][a-z0-9.]*)(-[0-9a-f]{12})?");
         private static final Pattern ENVIRONMENT = Pattern.compile("(build/)?([a-z][a-z0-9]*):(.+)");
         private static final Pattern RELEASE = Pattern.compile("[a-z0-9][a-z0-9.]*");
 

@@ -39,7 +39,7 @@ record CellWork(
     void make(Cell cell, Site site, CellAttempt attempt) {
         Progress progress = new CellProgress(cell.toString(), listener);
         EnvironmentBuilder builder = site.builder().reportingTo(progress);
-        attempt.during("base", () -> builder.base(cell));
+        attempt.during("base", () -> builder.base(buildOrder(cell, Optional.empty())));
         Optional<Chain> links = chain.filter(ignored -> cell.variant() == Variant.END_USER);
         Optional<Path> dangerzone = links.map(
                 chained -> attempt.during(Chain.PACKAGE, () -> chained.dangerzone(cell, attempt, site, builder)));

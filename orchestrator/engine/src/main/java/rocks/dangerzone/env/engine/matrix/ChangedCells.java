@@ -23,7 +23,8 @@ import rocks.dangerzone.env.engine.source.SourceState;
 public record ChangedCells(Checkout checkout) {
 
     /** All of the checkout that a dev environment may depend on. */
-    private static final List<String> DEV_FILES = List.of("pyproject.toml", "uv.lock", "poetry.lock", "dz-env.yaml");
+    private static final List<String> DEV_FILES =
+            List.of("pyproject.toml", "uv.lock", "poetry.lock", "dz-env.yaml", "dz-env.lock");
 
     /**
      * Those of the cells that changed, in their order.

@@ -35,8 +35,22 @@ final class DebReader {
      * @throws MalformedPackageException if the file is no .deb, or if it is cut short
      */
     static PackageMetadata read(Path file) throws IOException {
+        Map<String, String> control = fields(control(file));
+        return new PackageMetadata(
+                field(control, "Package"),
+                withoutEpoch(field(control, "Version")),
+                field(control, "Architecture"),
+                commit(control));
+    }
+
+    /**
+     * The text of a package's control file.
+     *
+     * @throws MalformedPackageException if the file is no .deb, or if it is cut short
+     */
+    static String control(Path file) throws IOException {
         long length = Files.size(file);
-        Map<String, String> control = Map.of();
+        String control = "";
         boolean data = false;
         try (ArArchiveInputStream archive =
                 new ArArchiveInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -60,11 +74,7 @@ final class DebReader {
         if (control.isEmpty() || !data) {
             throw new MalformedPackageException("it is no .deb, or a damaged one");
         }
-        return new PackageMetadata(
-                field(control, "Package"),
-                withoutEpoch(field(control, "Version")),
-                field(control, "Architecture"),
-                commit(control));
+        return control;
     }
 
     /** In the syntax of a source package's Dgit field: the whole hash first, perhaps more behind it. */
@@ -72,7 +82,7 @@ final class DebReader {
         return Optional.of(control.getOrDefault(COMMIT, "").split("\\s", 2)[0]).filter(Provenance::isCommit);
     }
 
-    private static Map<String, String> control(String name, InputStream compressed) throws IOException {
+    private static String control(String name, InputStream compressed) throws IOException {
         // The archive goes on after this entry, so nothing here is closed.
         TarArchiveInputStream tar = new TarArchiveInputStream(
                 switch (name) {
@@ -87,13 +97,13 @@ final class DebReader {
                 if (entry.getSize() > LARGEST_CONTROL) {
                     throw new MalformedPackageException("its control file has " + entry.getSize() + " bytes");
                 }
-                return fields(new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+                return new String(tar.readAllBytes(), StandardCharsets.UTF_8);
             }
         }
-        return Map.of();
+        return "";
     }
 
-    private static Map<String, String> fields(String control) {
+    static Map<String, String> fields(String control) {
         Map<String, String> fields = new HashMap<>();
         for (String line : control.split("\n", -1)) {
             int colon = line.indexOf(':');

@@ -33,19 +33,35 @@ public record BareRun(Containers containers, Progress progress) {
      * @throws rocks.dangerzone.env.podman.error.PodmanException if Podman fails, or has no such image
      */
     public Answer ask(String image, List<String> command) {
+        return ask(spec(image, command, List.of(), ContainerSpec.Network.NONE), OutputStream.nullOutputStream());
+    }
+
+    /**
+     * The same with the host's network, as the steps of builds have it, and with files of the host to read.
+     *
+     * @param files may be read at their targets
+     * @param words is given what the command prints on its standard error
+     */
+    public Answer askOnline(
+            String image, List<String> command, List<ContainerSpec.BindMount> files, OutputStream words) {
+        return ask(spec(image, command, files, ContainerSpec.Network.HOST), words);
+    }
+
+    private Answer ask(ContainerSpec spec, OutputStream words) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        String id = containers.create(spec(image, command));
+        String id = containers.create(spec);
         try (Cleanup _ = Removal.of(containers, id, progress);
                 Attachment streams = containers.attach(id, false, false)) {
             containers.start(id);
-            streams.copyOutput(output, OutputStream.nullOutputStream());
+            streams.copyOutput(output, words);
             return new Answer(containers.waitForExit(id), output.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ContainerSpec spec(String image, List<String> command) {
+    private static ContainerSpec spec(
+            String image, List<String> command, List<ContainerSpec.BindMount> files, ContainerSpec.Network network) {
         return new ContainerSpec(
                 image,
                 command,
@@ -55,11 +71,11 @@ public record BareRun(Containers containers, Progress progress) {
                 Optional.of("root"),
                 Map.of(),
                 Map.of(Sweeper.LABEL, Client.self().label()),
-                List.of(),
+                files,
                 List.of(),
                 List.of(),
                 false,
                 false,
-                ContainerSpec.Network.NONE);
+                network);
     }
 }

@@ -44,6 +44,12 @@ record CellRebuild(
         RebuildComparison comparison,
         boolean offline) {
 
+    private static final Finding LOCKED = Finding.gone(
+            "packages",
+            "",
+            "it was built from a lock file, and the record does not hold its packages: build it again with"
+                    + " 'dz-env matrix build --locked --no-cache', and compare the manifests");
+
     /**
      * Builds and compares.
      *
@@ -54,6 +60,9 @@ record CellRebuild(
             return unverifiable(record, Finding.gone("image", "", "the run made no image of it"));
         }
         CellInputs inputs = record.inputs().get();
+        if (CurrentPlans.locked(inputs)) {
+            return unverifiable(record, LOCKED);
+        }
         CellOutputs recorded = record.outputs().get();
         Progress progress = new CellProgress(record.cell(), listener);
         List<Finding> gone = new ArrayList<>();

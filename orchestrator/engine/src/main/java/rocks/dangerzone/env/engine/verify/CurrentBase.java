@@ -21,9 +21,17 @@ import rocks.dangerzone.env.podman.image.Images;
  */
 record CurrentBase(ResolvedBase base, ImageDetails image, Optional<Finding> gone) {
 
-    /** Looks for a distro's base in the storage, where it may be another than was recorded; gets nothing. */
-    static CurrentBase of(Distro distro, CellInputs recorded, BaseImages bases, Images images) {
-        Optional<ResolvedBase> named = bases.ifHere(distro);
+    /**
+     * Looks for a distro's base in the storage, where it may be another than was recorded; gets nothing.
+     *
+     * @param pinned the digest that a lock file gives it, whatever has its name now
+     */
+    static CurrentBase of(
+            Distro distro, CellInputs recorded, Optional<String> pinned, BaseImages bases, Images images) {
+        Optional<ResolvedBase> named =
+                pinned.filter(recorded.base().digest()::equals).isPresent()
+                        ? Optional.of(recorded.base())
+                        : bases.ifHere(distro);
         String id = named.orElse(recorded.base()).imageId();
         return images.inspect(id)
                 .map(image -> new CurrentBase(

@@ -52,7 +52,7 @@ record CurrentInputs(
         List<Finding> gone = new ArrayList<>();
         try {
             Cell cell = cells.select(record.cell());
-            CurrentBase base = CurrentBase.of(cell.distro(), recorded, bases, images);
+            CurrentBase base = CurrentBase.of(cell.distro(), recorded, plans.pinnedBase(cell, recorded), bases, images);
             base.gone().ifPresent(gone::add);
             Optional<CellInputs> inputs = sources(cell, recorded)
                     .flatMap(source -> plans.of(cell, source, record, recorded, base, gone).stream())

@@ -9,9 +9,12 @@ import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.catalogue.Family;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.BuildPlan;
 import rocks.dangerzone.env.engine.build.BuildPlanner;
+import rocks.dangerzone.env.engine.build.LockUse;
+import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.manifest.CellInputs.PackageInput;
 import rocks.dangerzone.env.engine.manifest.CellRecord;
@@ -26,10 +29,13 @@ import rocks.dangerzone.env.problem.ProblemException;
  * chain built is not: all distros' packages go through one folder of the checkout, so that what is there now may be
  * another distro's. Its bytes are looked for by their digest, and its sources tell whether it is still the checkout's.
  *
+ * <p>One that was built from a lock file is planned with the checkout's lock file, another without.
+ *
  * @param planner makes the plans
+ * @param locks what the checkout's lock file says
  * @param packages finds packages by their digests
  */
-record CurrentPlans(BuildPlanner planner, RecordedPackages packages) {
+record CurrentPlans(BuildPlanner planner, LockUse locks, RecordedPackages packages) {
 
     /** The link of a chain that builds the package. */
     private static final String PACKAGE_LINK = "package";
@@ -72,9 +78,24 @@ record CurrentPlans(BuildPlanner planner, RecordedPackages packages) {
         return file.map(bytes -> linked(cell, source, bytes, recorded, base));
     }
 
+    /** Whether a cell was built from a lock file. */
+    static boolean locked(CellInputs recorded) {
+        return recorded.files().stream().anyMatch(file -> file.path().equals(Rendering.REPOSITORY_SUMS));
+    }
+
+    /** The digest of the base that the lock file gives a cell which was built from one. */
+    Optional<String> pinnedBase(Cell cell, CellInputs recorded) {
+        return locks.lock()
+                .filter(lock -> locked(recorded))
+                .flatMap(lock -> lock.cell(cell))
+                .map(locked -> locked.base().digest());
+    }
+
     private BuildPlan plan(
             Cell cell, PackageSource source, Optional<Path> file, CellInputs recorded, CurrentBase base) {
-        return planner.plan(new BuildOrder(cell, source, file, false, true), recorded.base(), base.image());
+        BuildOrder order = new BuildOrder(cell, source, file, false, true);
+        Optional<LockedCell> lock = locked(recorded) ? locks.of(order) : Optional.empty();
+        return planner.plan(order, recorded.base(), base.image(), lock);
     }
 
     /** The store's files have no ending by which a package would be known as one. */

@@ -3,6 +3,7 @@ package rocks.dangerzone.env.engine.verify;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.build.BuildPlanner;
+import rocks.dangerzone.env.engine.build.LockRule;
+import rocks.dangerzone.env.engine.build.LockUse;
 import rocks.dangerzone.env.engine.manifest.CellRecord;
 import rocks.dangerzone.env.engine.manifest.Manifest;
 import rocks.dangerzone.env.engine.manifest.ManifestJson;
@@ -51,6 +54,12 @@ public record Verifier(InputCheck inputs, ImageCheck images, PackageListCheck pa
         PackageFinder finder = new PackageFinder(new PackageReader(digests), event -> {});
         CurrentPlans plans = new CurrentPlans(
                 new BuildPlanner(matrix.checkout(), matrix.settings(), finder, matrix.renderer()::render, digests),
+                LockUse.of(
+                        Optional.of(matrix.checkout().root()),
+                        LockRule.IF_COVERED,
+                        matrix.folders(),
+                        matrix.environment(),
+                        true),
                 new RecordedPackages(
                         matrix.checkout().root(), kept, matrix.folders().cache().resolve("packages"), digests));
         return new Verifier(

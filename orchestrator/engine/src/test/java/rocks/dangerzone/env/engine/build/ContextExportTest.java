@@ -52,7 +52,7 @@ class ContextExportTest {
     void writesTheWholeContext() throws IOException {
         Path deb = DebFile.inCheckout(checkout.root(), "dangerzone", "1.0.0-1", "all");
 
-        EnvironmentBuilder.export(rendering(true), checkout, ORDER, folder);
+        EnvironmentBuilder.export(rendering(true), checkout, ORDER, folder, Optional.empty());
 
         assertThat(files())
                 .containsExactly(
@@ -71,7 +71,7 @@ class ContextExportTest {
 
     @Test
     void writesWhatThereIsWhereNoPackageWasBuiltYet() throws IOException {
-        assertThat(EnvironmentBuilder.export(rendering(true), checkout, ORDER, folder))
+        assertThat(EnvironmentBuilder.export(rendering(true), checkout, ORDER, folder, Optional.empty()))
                 .isEmpty();
 
         assertThat(files()).containsExactly("Dockerfile", "a/b.conf", "poetry.lock");
@@ -82,7 +82,7 @@ class ContextExportTest {
     void fillsAnEmptyFolder() throws IOException {
         Files.createDirectories(folder);
 
-        EnvironmentBuilder.export(rendering(false), checkout, ORDER, folder);
+        EnvironmentBuilder.export(rendering(false), checkout, ORDER, folder, Optional.empty());
 
         assertThat(files()).containsExactly("Dockerfile", "a/b.conf", "poetry.lock");
     }
@@ -92,7 +92,7 @@ class ContextExportTest {
         Files.createDirectories(folder);
         Path kept = Files.writeString(folder.resolve("kept"), "x");
 
-        assertThatThrownBy(() -> EnvironmentBuilder.export(rendering(false), checkout, ORDER, folder))
+        assertThatThrownBy(() -> EnvironmentBuilder.export(rendering(false), checkout, ORDER, folder, Optional.empty()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("cannot write the build context to " + folder
                         + ": the folder is not empty. Name a folder that is empty or not there yet.");
@@ -104,7 +104,7 @@ class ContextExportTest {
         Files.createDirectories(folder.getParent());
         Files.createFile(folder);
 
-        assertThatThrownBy(() -> EnvironmentBuilder.export(rendering(false), checkout, ORDER, folder))
+        assertThatThrownBy(() -> EnvironmentBuilder.export(rendering(false), checkout, ORDER, folder, Optional.empty()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("cannot write the build context to " + folder
                         + ": it is a file. Name a folder that is empty or not there yet.");
@@ -114,7 +114,7 @@ class ContextExportTest {
     void leavesNothingWhereItFails() throws IOException {
         Files.delete(checkout.root().resolve("poetry.lock"));
 
-        assertThatThrownBy(() -> EnvironmentBuilder.export(rendering(false), checkout, ORDER, folder))
+        assertThatThrownBy(() -> EnvironmentBuilder.export(rendering(false), checkout, ORDER, folder, Optional.empty()))
                 .isInstanceOf(ProblemException.class);
         assertThat(folder).doesNotExist();
     }

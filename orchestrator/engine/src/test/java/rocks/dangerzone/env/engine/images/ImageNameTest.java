@@ -24,6 +24,8 @@ class ImageNameTest {
                 .isEqualTo(new ImageName.Moving("dangerzone.rocks/ubuntu:24.04", "ubuntu-24.04/end-user"));
         assertThat(ImageName.of(REGISTRY, "localhost/dz-env/base/debian:trixie"))
                 .isEqualTo(new ImageName.Base("localhost/dz-env/base/debian:trixie", "debian-trixie"));
+        String locked = "localhost/dz-env/base/debian:trixie-0123456789ab";
+        assertThat(ImageName.of(REGISTRY, locked)).isEqualTo(new ImageName.Base(locked, "debian-trixie"));
     }
 
     @Test

@@ -32,7 +32,8 @@ public final class DebFile {
                         .formatted(name, version, architecture));
     }
 
-    static Path write(Path file, String compression, String control) throws IOException {
+    /** A .deb with that control file; {@code compression} is empty, gz, xz or zst. */
+    public static Path write(Path file, String compression, String control) throws IOException {
         byte[] data = new byte[DATA];
         new Random(1).nextBytes(data);
         try (ArArchiveOutputStream archive = new ArArchiveOutputStream(Files.newOutputStream(file))) {

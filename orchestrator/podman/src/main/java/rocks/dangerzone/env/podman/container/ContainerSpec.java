@@ -51,6 +51,8 @@ public record ContainerSpec(
     public enum Network {
         /** What Podman gives to a container by itself. */
         DEFAULT,
+        /** The one that the service's host has, as steps of builds have it. */
+        HOST,
         /** The loopback interface only. */
         NONE
     }

@@ -34,8 +34,12 @@ final class SpecWriter {
         if (spec.seccompUnconfined()) {
             body.put("seccomp_profile_path", "unconfined");
         }
-        if (spec.network() == ContainerSpec.Network.NONE) {
-            body.put("netns", Map.of("nsmode", "none"));
+        switch (spec.network()) {
+            case HOST -> body.put("netns", Map.of("nsmode", "host"));
+            case NONE -> body.put("netns", Map.of("nsmode", "none"));
+            case DEFAULT -> {
+                // Podman's own choice is the one without the field.
+            }
         }
         if (!spec.uidMappings().isEmpty() || !spec.gidMappings().isEmpty()) {
             body.put("userns", Map.of("nsmode", "private"));

@@ -16,8 +16,9 @@ final class ContainersConf {
 
     static String text() throws IOException {
         long files = hardLimit("Max open files");
+        // Not readString: it reads one byte, then the rest, and such a file has no rest.
         long pidMax = Long.parseLong(
-                Files.readString(Path.of("/proc/sys/kernel/pid_max")).strip());
+                Files.readAllLines(Path.of("/proc/sys/kernel/pid_max")).getFirst());
         long processes = Math.min(hardLimit("Max processes"), pidMax);
         return "[containers]\ndefault_ulimits = [\"nofile=" + files + ":" + files + "\", \"nproc=" + processes + ":"
                 + processes + "\"]\n";

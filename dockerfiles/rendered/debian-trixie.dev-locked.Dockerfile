@@ -1,0 +1,116 @@
+# debian-trixie/dev: tools to develop, test and package Dangerzone, whose source is mounted into it.
+# Written by dz-env from its templates: change those, not this file.
+FROM docker.io/library/debian:trixie
+
+# Tells those inside where they are. As the first instruction it also keeps this environment's layers apart from those of
+# others: of two builds that make the same layer at once, one may write a random name into the history of all that follow,
+# see docs/decisions/012-layers-of-its-own.md
+ENV DANGERZONE_ENVIRONMENT=debian-trixie/dev
+
+# For reproducible builds, given as a build argument; where it is set, tools write it instead of the time of the build.
+ARG SOURCE_DATE_EPOCH
+ARG LC_ALL=C.UTF-8
+ARG DEBIAN_FRONTEND=noninteractive
+
+# All packages of the distribution come from the folder repository/, which holds those that dz-env.lock names, and apt is
+# told to know no other source. So the packages need no network: build with --network none. A change in a mounted folder
+# goes unnoticed in Podman before 5.4, hence the list of checksums: other packages are another list, and other layers.
+ARG APT_CONFIG=/repository/apt.conf
+COPY repository/SHA256SUMS /usr/share/dangerzone-environment/repository.SHA256SUMS
+RUN --mount=type=bind,source=repository,target=/repository \
+    cd /repository \
+    && sha256sum --check --strict --quiet /usr/share/dangerzone-environment/repository.SHA256SUMS
+
+# Official images have a rule that deletes each package after its installation. The machine ID would be a random number,
+# and no two builds alike.
+RUN rm -f /etc/apt/apt.conf.d/docker-clean \
+    && echo 2f8a1f0e6d5c4b3a9788695a4b3c2d1e > /etc/machine-id
+
+# Podman recommends some packages that rootless containers cannot do without, but also, in some releases, systemd, which
+# does harm here. So only those are named: https://github.com/freedomofpress/dangerzone/issues/689
+RUN --mount=type=bind,source=repository,target=/repository \
+    --mount=type=tmpfs,target=/var/lib/apt/lists \
+    --mount=type=tmpfs,target=/var/cache/apt \
+    apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        podman \
+        uidmap \
+        slirp4netns \
+        passt \
+    && find /var/log -type f -delete \
+    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+
+# Tools to build Dangerzone and its package, and libraries that Qt 6 loads:
+# https://github.com/freedomofpress/dangerzone/issues/482
+RUN --mount=type=bind,source=repository,target=/repository \
+    --mount=type=tmpfs,target=/var/lib/apt/lists \
+    --mount=type=tmpfs,target=/var/cache/apt \
+    apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        adduser \
+        build-essential \
+        debhelper \
+        dh-python \
+        dpkg-dev \
+        git \
+        libqt6gui6 \
+        libxcb-cursor0 \
+        make \
+        pipx \
+        python3 \
+        python3-dev \
+        python3-pip \
+        python3-setuptools \
+        python3-venv \
+    && ln -s python3 /usr/bin/python \
+    && find /var/log -type f -delete \
+    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+
+# Programs that open documents and folders for people who try Dangerzone.
+RUN --mount=type=bind,source=repository,target=/repository \
+    --mount=type=tmpfs,target=/var/lib/apt/lists \
+    --mount=type=tmpfs,target=/var/cache/apt \
+    apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        mupdf \
+        thunar \
+    && find /var/log -type f -delete \
+    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+
+# The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
+# begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
+RUN useradd --create-home --shell /bin/bash --uid 1000 user \
+    && echo user:2000:2000 > /etc/subuid \
+    && echo user:2000:2000 > /etc/subgid \
+    && rm -f /etc/*- /var/log/lastlog /var/log/faillog
+
+USER user
+WORKDIR /home/user
+RUN mkdir -p .config/containers .cache/pip .cache/pypoetry/artifacts .cache/pypoetry/cache
+# Podman would take another storage driver here: https://github.com/freedomofpress/dangerzone/issues/489
+COPY storage.conf .config/containers/
+
+# A set of Python's has another order in each process, and what is compiled on the way bears the time: both would be seen
+# in the files of a virtual environment.
+ARG PYTHONHASHSEED=0
+ARG PYTHONDONTWRITEBYTECODE=1
+ENV PATH="$PATH:/home/user/.local/bin" \
+    DANGERZONE_DEV=1 \
+    POETRY_VIRTUALENVS_IN_PROJECT=false
+
+# Poetry, installed under ~/.local/bin: https://github.com/freedomofpress/dangerzone/issues/351
+RUN --mount=type=cache,id=dz-env-debian-trixie-pip,target=/home/user/.cache/pip,uid=1000,gid=1000 \
+    pipx install poetry \
+    && pipx inject poetry poetry-plugin-export \
+    && rm -rf .local/state/pipx .local/share/pipx/logs .local/pipx/logs
+
+# What Dangerzone needs, as its lock file has it. The empty package lets Poetry link the project to this folder,
+# where the checkout is mounted later, so that `import dangerzone` works.
+RUN mkdir -p dangerzone/dangerzone && touch dangerzone/dangerzone/__init__.py
+COPY --chown=user:user pyproject.toml poetry.lock dangerzone/
+RUN --mount=type=cache,id=dz-env-debian-trixie-poetry-cache,target=/home/user/.cache/pypoetry/cache,uid=1000,gid=1000 \
+    --mount=type=cache,id=dz-env-debian-trixie-poetry-artifacts,target=/home/user/.cache/pypoetry/artifacts,uid=1000,gid=1000 \
+    cd dangerzone && poetry install --no-interaction --no-ansi \
+    && rm -f /home/user/.cache/pypoetry/virtualenvs/*/lib/python3*/site-packages/__pycache__/_virtualenv.*.pyc
+
+VOLUME /home/user/dangerzone

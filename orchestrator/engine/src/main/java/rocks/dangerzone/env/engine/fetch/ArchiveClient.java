@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads files from archives over HTTP; a failure that may pass is met with patience. For many threads at once. */
 final class ArchiveClient {
@@ -25,18 +26,26 @@ final class ArchiveClient {
     /** A transfer that is slower for its whole time is as good as a broken one. */
     private static final long BYTES_PER_SECOND = 20_000;
 
-    private final HttpClient client;
+    private final ProxySelector proxies;
     private final Duration pause;
+    private Optional<HttpClient> client = Optional.empty();
 
     /** @param pause before the second attempt; twice that before the third, and so on */
     ArchiveClient(ProxySelector proxies, Duration pause) {
+        this.proxies = proxies;
         this.pause = pause;
-        this.client = HttpClient.newBuilder()
+    }
+
+    /** Made when it is needed: the Java machine would wait for its thread at the end, a third of a second. */
+    private synchronized HttpClient client() {
+        HttpClient made = client.orElseGet(() -> HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(CONNECT)
                 .proxy(proxies)
-                .build();
+                .build());
+        client = Optional.of(made);
+        return made;
     }
 
     /**
@@ -64,7 +73,7 @@ final class ArchiveClient {
 
     private void fetchOnce(URI address, long size, Path to) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(GRACE).build();
-        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = answer.body()) {
             int status = answer.statusCode();
             if (status >= 400 && status < 500 && status != 408 && status != 429) {

@@ -4,11 +4,9 @@ import java.util.Map;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.host.UserFolders;
-import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
-import rocks.dangerzone.env.podman.error.PodmanException;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /**
@@ -19,7 +17,7 @@ public final class RecordedBases {
     private final Podman podman;
     private final Bootstrap bootstrap;
     private final BaseLoader loader;
-    private final Progress progress;
+    private final RegistryPull registry;
 
     /** @param environment the process's environment */
     public RecordedBases(
@@ -27,7 +25,7 @@ public final class RecordedBases {
         this.podman = podman;
         this.bootstrap = new Bootstrap(Store.of(folders), settings, environment, new PerDistro(), progress);
         this.loader = new BaseLoader(podman, progress);
-        this.progress = progress;
+        this.registry = new RegistryPull(podman, progress);
     }
 
     /**
@@ -66,16 +64,13 @@ public final class RecordedBases {
 
     private void pull(ResolvedBase base) {
         try {
-            Activity.during(
-                    progress,
-                    "pulling " + base.reference(),
-                    activity -> podman.images().pull(base.reference(), activity::output));
-        } catch (PodmanException e) {
+            registry.pull(base.reference(), base.reference());
+        } catch (ProblemException e) {
             throw new ProblemException(
                     gone(
                                     base,
                                     "it is not in Podman's storage, and cannot be pulled: "
-                                            + String.valueOf(e.getMessage()).strip(),
+                                            + e.problem().cause(),
                                     "Load it from a machine that has it (podman save, podman load)")
                             .problem(),
                     e);

@@ -3,8 +3,6 @@ package rocks.dangerzone.env.engine.build;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,7 +28,6 @@ import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanException;
 import rocks.dangerzone.env.podman.image.ImageDetails;
-import rocks.dangerzone.env.podman.image.ImageSummary;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /** Builds environments, and skips what is already built from the same inputs. */
@@ -43,6 +40,7 @@ public final class EnvironmentBuilder {
     private final LogFolder logs;
     private final Store store;
     private final Leftovers leftovers;
+    private final BuiltImages built;
     private final LastUses uses;
     private final BuildRoom room;
     private final Progress progress;
@@ -112,6 +110,7 @@ public final class EnvironmentBuilder {
         this.lock = lock;
         this.logs = LogFolder.of(folders);
         this.leftovers = Leftovers.of(folders, self, progress);
+        this.built = new BuiltImages(podman.images());
         this.uses = LastUses.of(folders);
         this.room = new BuildRoom(DiskRoom.onThisMachine(progress), folders);
         this.store = Store.of(folders);
@@ -126,6 +125,7 @@ public final class EnvironmentBuilder {
         this.logs = other.logs;
         this.store = other.store;
         this.leftovers = other.leftovers.reportingTo(progress);
+        this.built = other.built;
         this.uses = other.uses;
         this.room = other.room.reportingTo(progress);
         this.progress = progress;
@@ -193,19 +193,14 @@ public final class EnvironmentBuilder {
 
     /** The environment that a plan describes, if it is built already; it gets the plan's names. */
     public Optional<BuiltEnvironment> existing(BuildPlan plan) {
-        Optional<String> image = talking(plan.cell(), () -> existing(plan.names()));
+        Optional<String> image = talking(plan.cell(), () -> built.take(plan.names()));
         image.ifPresent(uses::note);
         return image.map(plan::found);
     }
 
     /** Whether the environment that a plan describes is built already; changes nothing. */
     public boolean exists(BuildPlan plan) {
-        return talking(
-                plan.cell(),
-                () -> podman.images().exists(plan.names().exact())
-                        || !podman.images()
-                                .list(Map.of("reference", List.of(plan.names().sameInputs())))
-                                .isEmpty());
+        return talking(plan.cell(), () -> built.has(plan.names()));
     }
 
     /**
@@ -276,25 +271,6 @@ public final class EnvironmentBuilder {
     /** The name of a cell's image that moves to its latest build: {@code dangerzone.rocks/build/debian:trixie}. */
     public static String movingName(String registry, Cell cell) {
         return ImageNames.repository(registry, cell) + ":" + cell.distro().release();
-    }
-
-    /** The image with the same inputs, given the wanted names; it may have been built for another commit. */
-    private Optional<String> existing(ImageNames names) {
-        Optional<ImageDetails> exact = podman.images().inspect(names.exact());
-        if (exact.isPresent()) {
-            if (!exact.get().names().contains(names.moving())) {
-                podman.images().tag(exact.get().id(), names.repository(), names.alias());
-            }
-            return Optional.of(exact.get().id());
-        }
-        Optional<String> other = podman.images().list(Map.of("reference", List.of(names.sameInputs()))).stream()
-                .map(ImageSummary::id)
-                .findFirst();
-        other.ifPresent(image -> {
-            podman.images().tag(image, names.repository(), names.exactTag());
-            podman.images().tag(image, names.repository(), names.alias());
-        });
-        return other;
     }
 
     /** Says what a failure of Podman means for a cell. */

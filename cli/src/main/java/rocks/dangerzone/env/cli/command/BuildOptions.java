@@ -11,6 +11,7 @@ import rocks.dangerzone.env.cli.session.Session;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.BuiltEnvironment;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
@@ -40,7 +41,7 @@ final class BuildOptions {
             Optional<Path> file = packages.file(call.surroundings().folder());
             List<Cell> cells = names.select(session, variant);
             if (showDockerfile) {
-                new Dockerfiles(session, packages, lock).print(cells);
+                new Dockerfiles(session, packages, lock, new Renderer()).print(cells);
             } else {
                 build(
                         session,

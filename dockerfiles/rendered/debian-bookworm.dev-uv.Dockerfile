@@ -7,7 +7,12 @@ FROM docker.io/library/debian:bookworm
 # see docs/decisions/012-layers-of-its-own.md
 ENV DANGERZONE_ENVIRONMENT=debian-bookworm/dev
 
-# For reproducible builds, given as a build argument; where it is set, tools write it instead of the time of the build.
+# Empty files, which containers have their own mounted over. Where a base lacks one, a step with a network would leave it
+# behind, and one without would not: this way both give the same layers, see docs/reproducibility.md
+COPY mount-points/ /etc/
+
+# For reproducible builds, as is what the steps below delete at their end: dockerfiles/rules.yaml says what for. The date
+# is given as a build argument; where it is set, tools write it instead of the time of the build.
 ARG SOURCE_DATE_EPOCH
 ARG LC_ALL=C.UTF-8
 ARG DEBIAN_FRONTEND=noninteractive
@@ -30,7 +35,7 @@ RUN --mount=type=cache,id=dz-env-debian-bookworm-apt-lists,target=/var/lib/apt/l
         slirp4netns \
         passt \
     && find /var/log -type f -delete \
-    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+    && rm -rf /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache
 
 # Tools to build Dangerzone and its package, and libraries that Qt 6 loads:
 # https://github.com/freedomofpress/dangerzone/issues/482
@@ -56,7 +61,7 @@ RUN --mount=type=cache,id=dz-env-debian-bookworm-apt-lists,target=/var/lib/apt/l
         python3-venv \
     && ln -s python3 /usr/bin/python \
     && find /var/log -type f -delete \
-    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+    && rm -rf /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache
 
 # Programs that open documents and folders for people who try Dangerzone.
 RUN --mount=type=cache,id=dz-env-debian-bookworm-apt-lists,target=/var/lib/apt/lists \
@@ -67,14 +72,15 @@ RUN --mount=type=cache,id=dz-env-debian-bookworm-apt-lists,target=/var/lib/apt/l
         mupdf \
         thunar \
     && find /var/log -type f -delete \
-    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+    && rm -rf /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache
 
 # The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
 # begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
 RUN useradd --create-home --shell /bin/bash --uid 1000 user \
     && echo user:2000:2000 > /etc/subuid \
     && echo user:2000:2000 > /etc/subgid \
-    && rm -f /etc/*- /var/log/lastlog /var/log/faillog
+    && find /var/log -type f -delete \
+    && rm -rf /etc/*-
 
 USER user
 WORKDIR /home/user
@@ -94,7 +100,7 @@ ENV PATH="$PATH:/home/user/.local/bin" \
 # uv, installed under ~/.local/bin: https://github.com/freedomofpress/dangerzone/issues/351
 RUN --mount=type=cache,id=dz-env-debian-bookworm-pip,target=/home/user/.cache/pip,uid=1000,gid=1000 \
     pipx install uv \
-    && rm -rf .local/state/pipx .local/share/pipx/logs .local/pipx/logs
+    && rm -rf /home/user/.local/pipx/logs /home/user/.local/share/pipx/logs /home/user/.local/state/pipx
 
 # What Dangerzone needs, as its lock file has it. The empty package lets uv link the project to this folder,
 # where the checkout is mounted later, so that `import dangerzone` works.

@@ -7,7 +7,12 @@ FROM docker.io/library/debian:trixie
 # see docs/decisions/012-layers-of-its-own.md
 ENV DANGERZONE_ENVIRONMENT=debian-trixie/end-user
 
-# For reproducible builds, given as a build argument; where it is set, tools write it instead of the time of the build.
+# Empty files, which containers have their own mounted over. Where a base lacks one, a step with a network would leave it
+# behind, and one without would not: this way both give the same layers, see docs/reproducibility.md
+COPY mount-points/ /etc/
+
+# For reproducible builds, as is what the steps below delete at their end: dockerfiles/rules.yaml says what for. The date
+# is given as a build argument; where it is set, tools write it instead of the time of the build.
 ARG SOURCE_DATE_EPOCH
 ARG LC_ALL=C.UTF-8
 ARG DEBIAN_FRONTEND=noninteractive
@@ -28,7 +33,7 @@ RUN --mount=type=cache,id=dz-env-debian-trixie-apt-lists,target=/var/lib/apt/lis
         mupdf \
         thunar \
     && find /var/log -type f -delete \
-    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+    && rm -rf /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache
 
 # Dangerzone. Its package is mounted, not copied, so that it is in no layer. Podman before 5.4 does not notice a change
 # in a mounted file (https://github.com/containers/buildah/issues/5400), hence the list of checksums: another package is
@@ -43,14 +48,15 @@ RUN --mount=type=cache,id=dz-env-debian-trixie-apt-lists,target=/var/lib/apt/lis
     && sha256sum /var/lib/apt/lists/*Release \
     && apt-get install --yes ./*.deb \
     && find /var/log -type f -delete \
-    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+    && rm -rf /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache
 
 # The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
 # begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
 RUN useradd --create-home --shell /bin/bash --uid 1000 user \
     && echo user:2000:2000 > /etc/subuid \
     && echo user:2000:2000 > /etc/subgid \
-    && rm -f /etc/*- /var/log/lastlog /var/log/faillog
+    && find /var/log -type f -delete \
+    && rm -rf /etc/*-
 
 USER user
 WORKDIR /home/user

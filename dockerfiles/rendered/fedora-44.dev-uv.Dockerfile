@@ -7,7 +7,12 @@ FROM registry.fedoraproject.org/fedora:44
 # see docs/decisions/012-layers-of-its-own.md
 ENV DANGERZONE_ENVIRONMENT=fedora-44/dev
 
-# For reproducible builds, given as a build argument; where it is set, tools write it instead of the time of the build.
+# Empty files, which containers have their own mounted over. Where a base lacks one, a step with a network would leave it
+# behind, and one without would not: this way both give the same layers, see docs/reproducibility.md
+COPY mount-points/ /etc/
+
+# For reproducible builds, as is what the steps below delete at their end: dockerfiles/rules.yaml says what for. The date
+# is given as a build argument; where it is set, tools write it instead of the time of the build.
 ARG SOURCE_DATE_EPOCH
 ARG LC_ALL=C.UTF-8
 
@@ -31,7 +36,7 @@ RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing
         python3-pymupdf \
         python3-uv-build \
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
-    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+    && rm -rf /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache /var/log/*.log* /var/log/faillog /var/log/lastlog
 
 # The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
 # https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
@@ -43,14 +48,14 @@ RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing
         mupdf \
         thunar \
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
-    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+    && rm -rf /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache /var/log/*.log* /var/log/faillog /var/log/lastlog
 
 # The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
 # begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
 RUN useradd --create-home --shell /bin/bash --uid 1000 user \
     && echo user:2000:2000 > /etc/subuid \
     && echo user:2000:2000 > /etc/subgid \
-    && rm -f /etc/*- /var/log/lastlog /var/log/faillog
+    && rm -rf /etc/*- /var/log/*.log* /var/log/faillog /var/log/lastlog
 
 USER user
 WORKDIR /home/user
@@ -70,7 +75,7 @@ ENV PATH="$PATH:/home/user/.local/bin" \
 # uv, installed under ~/.local/bin: https://github.com/freedomofpress/dangerzone/issues/351
 RUN --mount=type=cache,id=dz-env-fedora-44-pip,target=/home/user/.cache/pip,uid=1000,gid=1000 \
     pipx install uv \
-    && rm -rf .local/state/pipx .local/share/pipx/logs .local/pipx/logs
+    && rm -rf /home/user/.local/pipx/logs /home/user/.local/share/pipx/logs /home/user/.local/state/pipx
 
 # What Dangerzone needs, as its lock file has it. The empty package lets uv link the project to this folder,
 # where the checkout is mounted later, so that `import dangerzone` works.

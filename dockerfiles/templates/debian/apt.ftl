@@ -1,5 +1,7 @@
 <#-- What Dockerfiles of Debian and Ubuntu share. -->
 
+<#import "../shared/cleanup.ftl" as clean>
+
 <#-- The packages that this release has, one to a line. -->
 <#function present packages>
     <#return packages?filter(package -> !distro.missingPackages?seq_contains(package))>
@@ -26,8 +28,8 @@ RUN --mount=type=bind,source=repository,target=/repository \
 # machine ID would be a random number, and no two builds alike. The checksums of Release files that the steps below print
 # tell the log which state of the archive each of them used.
 </#if>
-RUN rm -f /etc/apt/apt.conf.d/docker-clean \
-    && echo 2f8a1f0e6d5c4b3a9788695a4b3c2d1e > /etc/machine-id
+RUN rm -f /etc/apt/apt.conf.d/docker-clean<#list cleanup.before as command> \
+    && [=command]</#list>
 <#if files?filter(file -> file?starts_with("apt/"))?size gt 0>
 
 # Dangerzone's package repository, and the certificates that apt needs to read it over HTTPS.<#if distro.conmonFromToolRepository> conmon comes
@@ -52,10 +54,8 @@ RUN --mount=type=cache,id=dz-env-[=distro.name]-apt-lists,target=/var/lib/apt/li
 </#if>
 </#macro>
 
-<#-- Logs and caches of package scripts, which differ from build to build. -->
 <#macro tidy>
-    && find /var/log -type f -delete \
-    && rm -rf /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+<@clean.after step="packages"/>
 </#macro>
 
 <#macro update>

@@ -1,5 +1,7 @@
 <#-- What Dockerfiles of Fedora share. -->
 
+<#import "../shared/cleanup.ftl" as clean>
+
 <#-- The packages that this release has, one to a line. -->
 <#function present packages>
     <#return packages?filter(package -> !distro.missingPackages?seq_contains(package))>
@@ -10,12 +12,12 @@ RUN --mount=type=cache,id=dz-env-[=distro.name]-dnf,target=/var/cache/libdnf5,sh
 </#macro>
 
 <#--
-  The checksums of the repositories' indexes tell the log which state of them was used; then the logs and caches of package
-  scripts go, which differ from build to build. The base image has no find(1).
+  The checksums of the repositories' indexes tell the log which state of them was used. The base image has no find(1), so
+  the rules for Fedora have none either.
 -->
 <#macro tidy>
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
-    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+<@clean.after step="packages"/>
 </#macro>
 
 <#macro install packages>

@@ -9,7 +9,14 @@ FROM [=from]
 # see docs/decisions/012-layers-of-its-own.md
 ENV DANGERZONE_ENVIRONMENT=[=cell.name]
 
-# For reproducible builds, given as a build argument; where it is set, tools write it instead of the time of the build.
-ARG SOURCE_DATE_EPOCH
+# Empty files, which containers have their own mounted over. Where a base lacks one, a step with a network would leave it
+# behind, and one without would not: this way both give the same layers, see docs/reproducibility.md
+COPY mount-points/ /etc/
+
+# For reproducible builds, as is what the steps below delete at their end: dockerfiles/rules.yaml says what for. The date
+# is given as a build argument; where it is set, tools write it instead of the time of the build.
+<#list cleanup.arguments as argument>
+ARG [=argument]
+</#list>
 ARG LC_ALL=C.UTF-8
 </#macro>

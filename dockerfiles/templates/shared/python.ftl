@@ -1,11 +1,13 @@
 <#-- Poetry or uv, and the project's dependencies. `python` says which, from where, and from which package index. -->
+<#import "cleanup.ftl" as clean>
 <#macro cache name target>--mount=type=cache,id=dz-env-[=distro.name]-[=name],target=/home/user/.cache/[=target],uid=1000,gid=1000</#macro>
 
 <#macro environment>
 # A set of Python's has another order in each process, and what is compiled on the way bears the time: both would be seen
 # in the files of a virtual environment.
-ARG PYTHONHASHSEED=0
-ARG PYTHONDONTWRITEBYTECODE=1
+<#list cleanup.pythonArguments as argument>
+ARG [=argument]
+</#list>
 ENV PATH="$PATH:/home/user/.local/bin" \
     DANGERZONE_DEV=1 \
 <#if python.tool == "poetry">
@@ -35,13 +37,8 @@ RUN <@cache "pip" "pip"/> \
 <#if python.tool == "poetry">
     && pipx inject poetry poetry-plugin-export \
 </#if>
-    && rm -rf .local/state/pipx .local/share/pipx/logs .local/pipx/logs
+<@clean.after step="python-tool"/>
 </#if>
-</#macro>
-
-<#-- Poetry starts Python so that it heeds no variable; this one file it compiles then, with the time in it. -->
-<#macro compiled>
-    && rm -f /home/user/.cache/pypoetry/virtualenvs/*/lib/python3*/site-packages/__pycache__/_virtualenv.*.pyc
 </#macro>
 
 <#macro dependencies>
@@ -58,12 +55,12 @@ RUN <@cache "pip" "pip"/> \
     && poetry run python -m pip install --no-deps --requirement /tmp/requirements.txt \
     && poetry install --no-interaction --no-ansi \
     && rm /tmp/requirements.txt \
-<@compiled/>
+<@clean.after step="python-dependencies"/>
 <#else>
 RUN <@cache "poetry-cache" "pypoetry/cache"/> \
     <@cache "poetry-artifacts" "pypoetry/artifacts"/> \
     cd dangerzone && poetry install --no-interaction --no-ansi \
-<@compiled/>
+<@clean.after step="python-dependencies"/>
 </#if>
 <#else>
 <#if python.index??>

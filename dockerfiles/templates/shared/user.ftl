@@ -1,4 +1,5 @@
 <#-- The user that Dangerzone runs as, with Podman set up for it. `folders` are further folders of its home. -->
+<#import "cleanup.ftl" as clean>
 <#macro user folders>
 <#if distro.stockUser??>
 # The official image brings a user of its own, who holds UID 1000:
@@ -15,7 +16,7 @@ RUN if getent passwd [=distro.stockUser]; then \
 RUN useradd --create-home --shell /bin/bash --uid 1000 user \
     && echo user:2000:2000 > /etc/subuid \
     && echo user:2000:2000 > /etc/subgid \
-    && rm -f /etc/*- /var/log/lastlog /var/log/faillog
+<@clean.after step="user"/>
 
 USER user
 WORKDIR /home/user

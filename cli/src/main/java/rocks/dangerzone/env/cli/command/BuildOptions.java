@@ -11,18 +11,29 @@ import rocks.dangerzone.env.cli.session.Session;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.BuiltEnvironment;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.canonical.CanonicalImages;
+import rocks.dangerzone.env.engine.canonical.CanonicalImages.Canonical;
+import rocks.dangerzone.env.engine.store.Store;
 
 /** What {@code build} and {@code build-dev} have in common. */
 final class BuildOptions {
+
+    static final String CANONICAL =
+            "Write each image anew as one layer, so that its ID is the same as root and rootless, whatever"
+                    + " Podman's storage driver.";
 
     @Option(names = "--show-dockerfile", description = "Do not build, only show the Dockerfile.")
     private boolean showDockerfile;
 
     @Option(names = "--no-cache", description = "Build even what is built already, without cached layers.")
     private boolean noCache;
+
+    @Option(names = "--canonical", description = CANONICAL)
+    private boolean canonical;
 
     @Mixin
     private LockOptions lock = new LockOptions();
@@ -40,7 +51,7 @@ final class BuildOptions {
             Optional<Path> file = packages.file(call.surroundings().folder());
             List<Cell> cells = names.select(session, variant);
             if (showDockerfile) {
-                new Dockerfiles(session, packages, lock).print(cells);
+                new Dockerfiles(session, packages, lock, new Renderer()).print(cells);
             } else {
                 build(
                         session,
@@ -56,10 +67,11 @@ final class BuildOptions {
         session.checkout();
         session.expectPodman();
         EnvironmentBuilder builder = session.builder(lock.rule(), lock.offline());
-        List<BuiltEnvironment> built = new ArrayList<>();
+        CanonicalImages images = new CanonicalImages(Store.of(session.folders()), session.screen());
+        List<Built> built = new ArrayList<>();
         for (BuildOrder order : orders) {
             BuiltEnvironment environment = builder.ensure(order);
-            built.add(environment);
+            built.add(new Built(environment, image(session, images, environment)));
             session.screen()
                     .say(order.cell()
                             + (environment.upToDate()
@@ -74,10 +86,25 @@ final class BuildOptions {
         }
     }
 
-    private static String json(List<BuiltEnvironment> built) {
-        return Json.of(json -> json.array(built, environment -> {
+    /** An environment, and its image as it is wanted. */
+    private record Built(BuiltEnvironment environment, Canonical image) {}
+
+    private Canonical image(Session session, CanonicalImages images, BuiltEnvironment environment) {
+        return canonical
+                ? images.of(
+                        session.podman(),
+                        environment.imageId(),
+                        environment.cell().toString(),
+                        environment.tags())
+                : new Canonical(environment.imageId(), Optional.empty());
+    }
+
+    private static String json(List<Built> all) {
+        return Json.of(json -> json.array(all, built -> {
+            BuiltEnvironment environment = built.environment();
             json.field("cell", environment.cell().toString());
-            json.field("imageId", environment.imageId());
+            json.field("imageId", built.image().imageId());
+            json.field("layeredImageId", built.image().layeredImageId());
             json.field("tags", environment.tags());
             json.field("inputsDigest", environment.inputsDigest());
             json.field("upToDate", environment.upToDate());

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import rocks.dangerzone.env.cli.session.Session;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /** {@code dz-env dockerfile}. */
@@ -61,6 +62,14 @@ public final class DockerfileCommand implements Callable<Integer> {
             description = "With --export: write nothing, compare; ends with 1 where what is there is stale.")
     private boolean check;
 
+    @Option(
+            names = "--without-rule",
+            paramLabel = "NAME",
+            description =
+                    "Leave out what a rule of dockerfiles/rules.yaml does so that builds come out the same; 'all' for"
+                            + " all of them.")
+    private List<String> withoutRules = List.of();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -72,7 +81,7 @@ public final class DockerfileCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = call.open()) {
             Path here = call.surroundings().folder();
-            Dockerfiles dockerfiles = new Dockerfiles(session, packages, lock);
+            Dockerfiles dockerfiles = new Dockerfiles(session, packages, lock, new Renderer(withoutRules));
             List<Cell> selected = selected(session);
             if (export.isPresent()) {
                 Map<Cell, Path> folders = Dockerfiles.folders(selected, here.resolve(export.get()));

@@ -40,15 +40,15 @@ record Dockerfiles(
         LockOptions lock,
         Renderer renderer) {
 
-    /** With a renderer of its own, which gets ready while the caller reads settings and catalogue. */
-    Dockerfiles(Session session, PackageOptions packages, LockOptions lock) {
+    /** With a renderer that gets ready while the caller reads settings and catalogue. */
+    Dockerfiles(Session session, PackageOptions packages, LockOptions lock, Renderer renderer) {
         this(
                 session,
                 packages.source(),
                 packages.file(session.surroundings().folder()),
                 packages.allowStale(),
                 lock,
-                new Renderer());
+                renderer);
     }
 
     /** Prints them to standard output. */

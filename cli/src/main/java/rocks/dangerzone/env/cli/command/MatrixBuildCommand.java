@@ -24,7 +24,7 @@ import rocks.dangerzone.env.engine.matrix.RunProgress;
         name = "build",
         customSynopsis = {
             "dz-env matrix build [CELL...] [--chain] [--jobs N] [--fail-fast] [--retries N] [--timeout TIME]",
-            "                           [--rootfs-digest] [--manifest FILE] [--resume] [--podman URL]... [OPTION...]"
+            "                           [--rootfs-digest] [--canonical] [--manifest FILE] [--resume] [--podman URL]... [OPTION...]"
         },
         description = {
             "Build cells side by side, and write down in a manifest what went in, what came out and how it went.",
@@ -70,6 +70,9 @@ public final class MatrixBuildCommand implements Callable<Integer> {
             names = "--rootfs-digest",
             description = "Record the digest of each image's files, which is the same however Podman stores them.")
     private boolean rootFileSystem;
+
+    @Option(names = "--canonical", description = BuildOptions.CANONICAL)
+    private boolean canonical;
 
     @Option(
             names = "--manifest",
@@ -134,6 +137,7 @@ public final class MatrixBuildCommand implements Callable<Integer> {
                 running.noCache(),
                 packages.allowStale(),
                 rootFileSystem,
+                canonical,
                 running.jobs().map(OptionalInt::of).orElse(OptionalInt.empty()),
                 running.failFast(),
                 running.retries(),

@@ -65,7 +65,7 @@ public final class DifferenceText {
                 side,
                 shown(image.name(), LONGEST_VALUE),
                 image.imageId().map(id -> id.substring(0, 12)).orElse(NONE),
-                image.rootFileSystem().substring(0, 12));
+                image.rootFileSystem().map(digest -> digest.substring(0, 12)).orElse(NONE));
     }
 
     private void inputs(InputChanges changes) {

@@ -6,29 +6,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import rocks.dangerzone.env.dockerfiles.catalogue.YamlFields.Form;
-import rocks.dangerzone.env.dockerfiles.catalogue.YamlNode.Entry;
-import rocks.dangerzone.env.dockerfiles.catalogue.YamlNode.Mapping;
-import rocks.dangerzone.env.dockerfiles.catalogue.YamlNode.Sequence;
+import java.util.stream.Stream;
+import rocks.dangerzone.env.problem.Nearest;
+import rocks.dangerzone.env.problem.ProblemException;
+import rocks.dangerzone.env.problem.Typed;
 
 /**
- * The table of what makes builds differ, {@code rules.yaml}.
+ * The table of what makes builds differ, {@code rules.yaml}: it explains differences, and Dockerfiles have their clean-up
+ * from it.
  *
  * @param all the rules; of several that cover a file the first counts
  */
 public record CleanupRules(List<CleanupRule> all) {
 
-    private static final String FILE = "rules.yaml";
-    private static final String RESOURCE = "/rocks/dangerzone/env/dockerfiles/" + FILE;
-    private static final String LIST = "rules";
-    private static final Set<String> KEYS = Set.of("paths", "cause", "cure", "source");
-    private static final Form GLOB = new Form("(/|\\*\\*)[^\\s|]*", "a pattern of absolute paths such as /var/log/**");
-    private static final Form WORDS = new Form("[^|\\n]+[^|\\n.]", "words on one line, without a full stop or a bar");
-    private static final Form SOURCE = new Form("measured|https://[^\\s|]+", "'measured' or an address");
+    /** Stands for all rules where some are to be left out. */
+    public static final String ALL = "all";
+
+    private static final String RESOURCE = "/rocks/dangerzone/env/dockerfiles/" + RulesReader.FILE;
 
     public CleanupRules {
         all = List.copyOf(all);
@@ -36,8 +33,13 @@ public record CleanupRules(List<CleanupRule> all) {
 
     /** Those that dz-env comes with. */
     public static CleanupRules bundled() {
+        return read(text());
+    }
+
+    /** The bundled table as it is. */
+    public static String text() {
         try (InputStream in = requireNonNull(CleanupRules.class.getResourceAsStream(RESOURCE))) {
-            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,28 +50,34 @@ public record CleanupRules(List<CleanupRule> all) {
         return all.stream().filter(rule -> rule.covers(path)).findFirst();
     }
 
-    static CleanupRules read(String yaml) {
-        YamlFault fault = new YamlFault(FILE);
-        List<CleanupRule> rules = new ArrayList<>();
-        for (YamlNode item : items(yaml, fault)) {
-            YamlFields fields = YamlFields.of(item, LIST + "[" + rules.size() + "]", fault);
-            fields.allowOnly(KEYS);
-            rules.add(new CleanupRule(
-                    fields.texts("paths", GLOB),
-                    fields.text("cause", WORDS),
-                    fields.text("cure", WORDS),
-                    fields.text("source", SOURCE)));
-        }
-        return new CleanupRules(rules);
+    /** What the Dockerfiles of a family do. */
+    public Stream<Treatment> treatments(Family family) {
+        return all.stream().filter(rule -> rule.families().contains(family)).map(CleanupRule::treatment);
     }
 
-    private static List<YamlNode> items(String yaml, YamlFault fault) {
-        if (YamlParser.parse(yaml, fault) instanceof Mapping top) {
-            Entry list = top.entries().get(LIST);
-            if (list != null && list.value() instanceof Sequence sequence) {
-                return sequence.items();
-            }
-        }
-        throw fault.at(1, "there is no list of rules");
+    /**
+     * Leaves rules out, to see what they are good for.
+     *
+     * @param names their names; {@value #ALL} for all of them
+     * @throws ProblemException (usage) if there is none of that name; names the nearest
+     */
+    public CleanupRules without(Collection<String> names) {
+        List<String> known = Stream.concat(Stream.of(ALL), all.stream().map(CleanupRule::name))
+                .toList();
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw ProblemException.usage(
+                    "cannot leave out the rule " + Typed.shown(name),
+                    "there is no such rule",
+                    Nearest.to(name, known)
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("Choose one of " + String.join(", ", known)));
+        });
+        return new CleanupRules(all.stream()
+                .filter(rule -> !names.contains(ALL) && !names.contains(rule.name()))
+                .toList());
+    }
+
+    static CleanupRules read(String yaml) {
+        return new CleanupRules(RulesReader.read(yaml));
     }
 }

@@ -24,6 +24,8 @@ final class ContextFiles {
     /** The files, sorted by path. Those under {@code apt/} lie as they are to lie under {@code /etc/apt/}. */
     List<ContextFile> of(RenderRequest request) {
         var files = new ArrayList<ContextFile>();
+        files.add(new ContextFile("mount-points/hosts", ""));
+        files.add(new ContextFile("mount-points/resolv.conf", ""));
         files.add(new ContextFile("storage.conf", templates.read("shared/storage.conf")));
         var distro = request.cell().distro();
         boolean fromRepository =
@@ -36,7 +38,7 @@ final class ContextFiles {
                 if (distro.quirks().conmonFromToolRepository()) {
                     addConmon(files, distro);
                 }
-                if (files.size() > 1) {
+                if (files.stream().anyMatch(file -> file.path().startsWith("apt/"))) {
                     files.add(key("apt/keyrings/"));
                 }
             }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import rocks.dangerzone.env.dockerfiles.catalogue.CleanupRules;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.catalogue.ImageName;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
@@ -22,12 +25,27 @@ public final class Renderer {
 
     private final Templates templates = new Templates();
     private final ContextFiles contextFiles = new ContextFiles(templates);
+    private final CompletableFuture<CleanupRules> rules;
+
+    /** With all rules of the clean-up. */
+    public Renderer() {
+        this(List.of());
+    }
+
+    /**
+     * With some rules of the clean-up left out, to see what they are good for.
+     *
+     * @param withoutRules their names, see {@link CleanupRules#without}
+     */
+    public Renderer(List<String> withoutRules) {
+        rules = CompletableFuture.supplyAsync(() -> CleanupRules.bundled().without(withoutRules));
+    }
 
     /**
      * Renders one cell.
      *
-     * @throws ProblemException (usage) if the base is no image name, the Python package index no address, or the distro
-     *     lacks what the request asks for
+     * @throws ProblemException (usage) if the base is no image name, the Python package index no address, a rule that is
+     *     to be left out unknown, or the distro lacks what the request asks for
      */
     public Rendering render(RenderRequest request) {
         if (!ImageName.isValid(request.from())) {
@@ -44,6 +62,7 @@ public final class Renderer {
         model.put("distro", distroModel(distro));
         model.put("files", files.stream().map(ContextFile::path).toList());
         model.put("locked", request.locked());
+        model.put("cleanup", CleanupModel.of(rules(), distro.family()));
         var noted = new NotedInstalls();
         model.put("noted", noted);
         return switch (request.cell().variant()) {
@@ -63,9 +82,22 @@ public final class Renderer {
         };
     }
 
-    /** The sources of the templates that a cell's Dockerfile comes from, by their paths below {@code templates/}. */
+    /**
+     * The sources that a cell's Dockerfile comes from: templates by their paths below {@code templates/}, and the table of
+     * rules beside it.
+     */
     public SortedMap<String, String> templates(Cell cell) {
-        return templates.sources(name(cell));
+        SortedMap<String, String> sources = templates.sources(name(cell));
+        sources.put("../rules.yaml", CleanupRules.text());
+        return sources;
+    }
+
+    private CleanupRules rules() {
+        try {
+            return rules.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ProblemException problem ? problem : e;
+        }
     }
 
     private String text(RenderRequest request, Map<String, Object> model) {

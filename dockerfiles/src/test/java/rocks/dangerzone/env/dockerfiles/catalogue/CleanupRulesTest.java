@@ -2,24 +2,37 @@ package rocks.dangerzone.env.dockerfiles.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The table of what makes builds differ. */
 class CleanupRulesTest {
 
+    private static final String RULE = """
+            rules:
+              - paths: [/var/log]
+                name: x1
+                cause: x1
+                cure: y1
+                treatment: {by: lock}
+                source: measured
+            """;
+
     private final CleanupRules rules = CleanupRules.bundled();
 
     @Test
     void theDocumentedTableIsThisOne() throws IOException {
         List<String> rows = rules.all().stream()
-                .map(rule -> "| %s | %s | %s | %s |"
+                .map(rule -> "| %s | %s | %s | %s | %s |"
                         .formatted(
+                                rule.name(),
                                 rule.paths().stream()
                                         .map(path -> "`" + path + "`")
                                         .collect(Collectors.joining(" ")),
@@ -30,8 +43,8 @@ class CleanupRulesTest {
 
         String page = Files.readString(Path.of("../docs/reproducibility.md"));
 
-        String table = page.substring(page.indexOf("## Causes and cures"));
-        assertThat(table.lines().filter(line -> line.startsWith("| `"))).containsExactlyElementsOf(rows);
+        String table = page.substring(page.indexOf("| Rule | Files |"), page.indexOf("## What the rules are good for"));
+        assertThat(table.lines().filter(line -> line.startsWith("| ")).skip(1)).containsExactlyElementsOf(rows);
     }
 
     @Test
@@ -49,14 +62,47 @@ class CleanupRulesTest {
     }
 
     @Test
-    void aFaultIsToldWithItsLine() {
-        assertThatThrownBy(() -> CleanupRules.read(
-                        "rules:\n  - paths: [var/log]\n    cause: x1\n    cure: y1\n    source: measured\n"))
+    void rulesCanBeLeftOut() {
+        assertThat(rules.without(List.of("logs")).all())
+                .hasSize(rules.all().size() - 1)
+                .noneMatch(rule -> rule.name().equals("logs"));
+        assertThat(rules.without(List.of(CleanupRules.ALL)).all()).isEmpty();
+        assertThatThrownBy(() -> rules.without(List.of("logs", "machine-ids")))
                 .hasMessage(
-                        "cannot read rules.yaml: line 2: rules[0].paths[0] is \"var/log\", not a pattern of absolute paths"
-                                + " such as /var/log/**. Correct line 2 of rules.yaml.");
-        assertThatThrownBy(() -> CleanupRules.read("a: b\n"))
-                .hasMessage("cannot read rules.yaml: line 1: there is no list of rules. Correct line 1 of rules.yaml.");
+                        "cannot leave out the rule \"machine-ids\": there is no such rule. Did you mean machine-id?");
+    }
+
+    @Test
+    void aFaultIsToldWithItsLine() {
+        assertThat(refusal("paths: [var/log]"))
+                .isEqualTo(fault(
+                        2, "rules[0].paths[0] is \"var/log\", not a pattern of absolute paths such as /var/log/**"));
+        assertThat(refusal("treatment: {delete: [/var/log], after: [install]}"))
+                .isEqualTo(fault(6, "rules[0].treatment.after[0] is \"install\", not a step such as packages"));
+        assertThat(refusal("treatment: {delete: [/var/log]}"))
+                .isEqualTo(fault(6, "the treatment does not say after which steps"));
+        assertThat(refusal("treatment: {delete: ['/x; reboot'], after: [user]}"))
+                .isEqualTo(fault(
+                        6, "rules[0].treatment.delete[0] is \"/x; reboot\", not an absolute path, perhaps with *"));
+        assertThat(refusal("treatment: {after: [user]}")).isEqualTo(fault(6, "the treatment is none that is known"));
+        assertThat(refusal("families: [arch]"))
+                .isEqualTo(fault(8, "rules[0].families[0] is \"arch\", not debian or fedora"));
+        assertThatThrownBy(() -> CleanupRules.read(RULE + RULE.substring("rules:\n".length())))
+                .hasMessage(fault(9, "the rule x1 is there twice"));
+        assertThatThrownBy(() -> CleanupRules.read("a: b\n")).hasMessage(fault(1, "there is no list of rules"));
+    }
+
+    /** What is said of a rule in which one line is another. */
+    private static String refusal(String line) {
+        String key = line.substring(0, line.indexOf(':') + 1);
+        String yaml = RULE.contains(key)
+                ? RULE.replaceAll("(?m)" + key + ".*$", Matcher.quoteReplacement(line))
+                : RULE + "    " + line + "\n";
+        return String.valueOf(catchThrowable(() -> CleanupRules.read(yaml)).getMessage());
+    }
+
+    private static String fault(int line, String cause) {
+        return "cannot read rules.yaml: line %d: %s. Correct line %d of rules.yaml.".formatted(line, cause, line);
     }
 
     private String cause(String path) {

@@ -35,7 +35,13 @@ class RendererTest {
     @Test
     void namesTheTemplatesOfACell() {
         assertThat(renderer.templates(CELLS.select("trixie/end-user")))
-                .containsOnlyKeys("debian/apt.ftl", "debian/end-user.ftl", "shared/header.ftl", "shared/user.ftl")
+                .containsOnlyKeys(
+                        "../rules.yaml",
+                        "debian/apt.ftl",
+                        "debian/end-user.ftl",
+                        "shared/cleanup.ftl",
+                        "shared/header.ftl",
+                        "shared/user.ftl")
                 .hasEntrySatisfying("debian/apt.ftl", text -> assertThat(text).contains("<#macro install"));
     }
 
@@ -99,6 +105,7 @@ class RendererTest {
                 .startsWith("# " + cell + ": " + purpose(cell))
                 .contains(
                         "FROM " + cell.distro().baseImage(),
+                        "COPY mount-points/ /etc/",
                         "ARG SOURCE_DATE_EPOCH",
                         "    && echo user:2000:2000 > /etc/subuid \\",
                         "    && echo user:2000:2000 > /etc/subgid \\",
@@ -122,6 +129,35 @@ class RendererTest {
                     .as("line %d: %s", i + 1, lines.get(i))
                     .isEqualTo(continued);
         }
+    }
+
+    @Test
+    void aRuleThatIsLeftOutIsNotInTheText() {
+        var cell = CELLS.select("trixie");
+        var request = request(cell, POETRY, new LocalFile(false));
+        String all = renderer.render(request).dockerfile();
+        String withoutMachineId =
+                new Renderer(List.of("machine-id")).render(request).dockerfile();
+        String withoutAny = new Renderer(List.of("all")).render(request).dockerfile();
+
+        assertThat(all).contains("> /etc/machine-id", "find /var/log -type f -delete", "ARG SOURCE_DATE_EPOCH");
+        assertThat(withoutMachineId)
+                .isEqualTo(all.replaceFirst(" \\\\\n    && echo \\p{XDigit}{32} > /etc/machine-id", ""))
+                .isNotEqualTo(all);
+        assertThat(withoutAny)
+                .doesNotContain("/etc/machine-id", "-delete", "rm -rf", "ARG SOURCE_DATE_EPOCH")
+                .contains("        thunar \\\n    && true\n");
+        assertThatThrownBy(() -> new Renderer(List.of("log")).render(request))
+                .hasMessage("cannot leave out the rule \"log\": there is no such rule. Did you mean logs?");
+    }
+
+    @Test
+    void aLongListOfPathsGoesOnInTheNextLine() {
+        assertThat(render(CELLS.select("trixie/dev"), POETRY, new LocalFile(false))
+                        .dockerfile())
+                .contains("""
+                            && rm -rf /home/user/.local/pipx/logs /home/user/.local/share/pipx/logs /home/user/.local/state/pipx
+                        """.indent(-4));
     }
 
     @Test
@@ -168,7 +204,9 @@ class RendererTest {
         assertThat(noble.dockerfile())
                 .contains("userdel --remove ubuntu", "        passt \\")
                 .doesNotContain("qt6-qpa-plugins", "COPY apt/");
-        assertThat(noble.files()).hasSize(1);
+        assertThat(noble.files())
+                .extracting(ContextFile::path)
+                .containsExactly("mount-points/hosts", "mount-points/resolv.conf", "storage.conf");
     }
 
     @Test
@@ -201,6 +239,8 @@ class RendererTest {
                 .containsExactly(
                         "apt/keyrings/dangerzone-release-key.asc",
                         "apt/sources.list.d/dangerzone.sources",
+                        "mount-points/hosts",
+                        "mount-points/resolv.conf",
                         "storage.conf");
         assertThat(rendering.files().get(1).text()).isEqualTo("""
                 Types: deb
@@ -224,7 +264,8 @@ class RendererTest {
                         "install --assumeyes --setopt=keepcache=True dangerzone \\");
         assertThat(rendering.files())
                 .extracting(ContextFile::path)
-                .containsExactly("dangerzone-release-key.asc", "storage.conf");
+                .containsExactly(
+                        "dangerzone-release-key.asc", "mount-points/hosts", "mount-points/resolv.conf", "storage.conf");
     }
 
     @Test
@@ -236,6 +277,8 @@ class RendererTest {
                         "apt/keyrings/dangerzone-release-key.asc",
                         "apt/preferences.d/dangerzone-tools.pref",
                         "apt/sources.list.d/dangerzone.sources",
+                        "mount-points/hosts",
+                        "mount-points/resolv.conf",
                         "storage.conf");
         assertThat(render(jammy, POETRY, new Repository(Channel.QA, false)).files())
                 .extracting(ContextFile::path)

@@ -18,14 +18,21 @@ import rocks.dangerzone.env.engine.store.Store;
  */
 public record ArchiveSums(Store store) {
 
+    private static final String PREFIX = "archives-of/";
+
     /** The states that an environment was built from; empty where it was built before they were written down. */
     public List<ArchiveState> of(BuiltEnvironment environment) {
-        String name = "archives-of/" + environment.imageId();
+        String name = PREFIX + environment.imageId();
         if (environment.upToDate()) {
             return find(name);
         }
         keep(name, environment.trace().archives());
         return environment.trace().archives();
+    }
+
+    /** Notes that an image has the files of another, so that both were built from the same states. */
+    public void same(String imageId, String other) {
+        store.named(PREFIX + imageId).ifPresent(states -> store.name(PREFIX + other, states));
     }
 
     void keep(String name, Collection<ArchiveState> states) {

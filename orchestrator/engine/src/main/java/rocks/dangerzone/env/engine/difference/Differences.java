@@ -18,7 +18,7 @@ import rocks.dangerzone.env.engine.subject.Subject;
 import rocks.dangerzone.env.podman.Podman;
 
 /**
- * Compares images. Each is read once, and the layers with files that differ once more.
+ * Compares images. Each is read once, and the layers with files that differ once more; neither where both are one image.
  *
  * @param store has room for images that are saved
  * @param rules know causes
@@ -45,7 +45,7 @@ public record Differences(Store store, CleanupRules rules, Supplier<Podman> podm
     }
 
     private ImageDifference sameImage(Subject a, Subject b) {
-        String digest = new RootFileSystems(store, progress).digest(a, podman);
+        Optional<String> digest = a.imageId().flatMap(new RootFileSystems(store, progress)::remembered);
         return new ImageDifference(
                 new ImageDifference.Image(a.typed(), a.imageId(), digest),
                 new ImageDifference.Image(b.typed(), b.imageId(), digest),

@@ -29,9 +29,9 @@ public record ImageDifference(
      *
      * @param name as it was typed
      * @param imageId empty for an archive
-     * @param rootFileSystem its root file system digest
+     * @param rootFileSystem its root file system digest; empty where both are one image, and nobody asked for it before
      */
-    public record Image(String name, Optional<String> imageId, String rootFileSystem) {}
+    public record Image(String name, Optional<String> imageId, Optional<String> rootFileSystem) {}
 
     public ImageDifference {
         settings = List.copyOf(settings);

@@ -30,6 +30,6 @@ record Side(Subject subject, ImageArchive archive, RootFileSystem files) {
     }
 
     ImageDifference.Image image() {
-        return new ImageDifference.Image(subject.typed(), subject.imageId(), files.digest());
+        return new ImageDifference.Image(subject.typed(), subject.imageId(), Optional.of(files.digest()));
     }
 }

@@ -10,6 +10,8 @@ import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.BuildPlan;
 import rocks.dangerzone.env.engine.build.BuiltEnvironment;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.canonical.CanonicalImages;
+import rocks.dangerzone.env.engine.canonical.CanonicalImages.Canonical;
 import rocks.dangerzone.env.engine.manifest.CellOutputs;
 import rocks.dangerzone.env.engine.progress.Progress;
 
@@ -20,6 +22,7 @@ import rocks.dangerzone.env.engine.progress.Progress;
  * @param chain the links around end-user environments, if they are wanted
  * @param inputs writes down what goes in
  * @param outputs tells what came out
+ * @param canonical writes images anew, if that is wanted
  * @param archives knows the archives that images were built from before
  * @param listener is told of it
  */
@@ -28,6 +31,7 @@ record CellWork(
         Optional<Chain> chain,
         InputsRecorder inputs,
         OutputsReader outputs,
+        CanonicalImages canonical,
         ArchiveSums archives,
         MatrixListener listener) {
 
@@ -47,14 +51,16 @@ record CellWork(
         attempt.inputs(inputs.of(plan, List.of(), site.engine()));
         builder.keepInputs(plan);
         BuiltEnvironment environment = environment(builder, plan, attempt);
+        Canonical image = image(environment, site, progress, attempt);
         attempt.built(environment);
         attempt.inputs(inputs.of(plan, archives.of(environment), site.engine()));
+        archives.same(environment.imageId(), image.imageId());
         CellOutputs known = attempt.during(
                 "packages",
-                () -> outputs.of(
-                        site.podman(), environment.imageId(), cell.distro().family(), progress));
+                () -> outputs.of(site.podman(), image.imageId(), cell.distro().family(), progress)
+                        .withLayeredImage(image.layeredImageId()));
         attempt.outputs(known);
-        if (order.rootFileSystem()) {
+        if (order.rootFileSystem() || order.canonical()) {
             attempt.outputs(attempt.during(
                     "root-file-system",
                     () -> outputs.withRootFileSystem(known, site.podman(), cell.toString(), progress)));
@@ -69,6 +75,16 @@ record CellWork(
         Optional<BuiltEnvironment> existing = order.noCache() ? Optional.empty() : builder.existing(plan);
         return existing.orElseGet(
                 () -> attempt.during("build", () -> builder.build(plan, order.noCache(), attempt::log)));
+    }
+
+    private Canonical image(BuiltEnvironment built, Site site, Progress progress, CellAttempt attempt) {
+        if (!order.canonical()) {
+            return new Canonical(built.imageId(), Optional.empty());
+        }
+        CanonicalImages images = canonical.reportingTo(progress);
+        return attempt.during(
+                "canonical",
+                () -> images.of(site.podman(), built.imageId(), built.cell().toString(), built.tags()));
     }
 
     private BuildOrder buildOrder(Cell cell, Optional<Path> dangerzone) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.build.ArchiveSums;
+import rocks.dangerzone.env.engine.canonical.CanonicalImages;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.host.UserFolders;
@@ -60,6 +61,7 @@ public record Matrix(
                 inputs,
                 new OutputsReader(
                         new InstalledPackagesReader(store), new RootFileSystems(store, new RunProgress(listener))),
+                new CanonicalImages(store, new RunProgress(listener)),
                 new ArchiveSums(store),
                 listener);
         return new MatrixRun(order, sites, work, history, place, tool, listener, Clock.systemUTC());

@@ -17,6 +17,7 @@ import rocks.dangerzone.env.dockerfiles.template.PackageSource;
  * @param noCache build even what is there, without cached layers
  * @param allowStale take a package that was built from another commit
  * @param rootFileSystem compute the images' root file system digests
+ * @param canonical write images anew as one layer, see {@link rocks.dangerzone.env.engine.canonical.CanonicalImages}
  * @param jobs how many cells are built side by side at most; as many as the machine can where empty
  * @param failFast begin nothing more after the first failure
  * @param retries how often a cell is tried again where that is of use
@@ -30,6 +31,7 @@ public record MatrixOrder(
         boolean noCache,
         boolean allowStale,
         boolean rootFileSystem,
+        boolean canonical,
         OptionalInt jobs,
         boolean failFast,
         int retries,

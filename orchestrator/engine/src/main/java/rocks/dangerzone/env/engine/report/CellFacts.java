@@ -40,6 +40,7 @@ final class CellFacts {
 
     private void outputs(CellOutputs outputs) {
         code("Image ID", outputs.imageId());
+        outputs.layeredImageId().ifPresent(id -> code("Made from the image", id));
         code("Image manifest", outputs.manifestDigest());
         outputs.rootFileSystem().ifPresent(digest -> code("Root file system", digest));
         text(

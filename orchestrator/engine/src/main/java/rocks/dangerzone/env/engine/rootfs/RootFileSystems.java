@@ -68,11 +68,13 @@ public record RootFileSystems(Store store, Progress progress) {
         });
     }
 
-    private Optional<String> remembered(String imageId) {
+    /** The digest of the image with that ID, if it was computed before. */
+    public Optional<String> remembered(String imageId) {
         return store.named(memory(imageId));
     }
 
-    private static String memory(String imageId) {
+    /** The name in the store under which the digest of an image with that ID is remembered. */
+    public static String memory(String imageId) {
         return "root-file-systems/v" + CanonicalForm.VERSION + "/" + imageId;
     }
 }

@@ -32,7 +32,7 @@ record RebuildComparison(PackageLists lists) {
         List<InputChange> builder = changes.stream()
                 .filter(change -> !change.name().startsWith(ARCHIVE))
                 .toList();
-        List<Finding> findings = recorded.imageId().equals(rebuilt.outputs().imageId())
+        List<Finding> findings = recorded.isOf(rebuilt.outputs().imageId())
                 ? List.of()
                 : otherImage(recorded, rebuilt, archives, builder);
         return new CellVerdict(

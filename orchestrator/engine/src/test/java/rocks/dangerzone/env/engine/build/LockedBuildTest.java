@@ -72,6 +72,8 @@ class LockedBuildTest {
         assertThat(one.inputs().files())
                 .extracting(ContextInput::path)
                 .containsExactly(
+                        "mount-points/hosts",
+                        "mount-points/resolv.conf",
                         "poetry.lock",
                         "pyproject.toml",
                         "repository/SHA256SUMS",

@@ -215,6 +215,8 @@ class MutationTest {
                                 .map(file -> new ContextInput(file.path(), 0755, file.size(), file.sha256()))
                                 .limit(1)
                                 .toList()),
+                        "file mount-points/hosts",
+                        "file mount-points/resolv.conf",
                         "file poetry.lock",
                         "file pyproject.toml",
                         "file storage.conf"));

@@ -128,7 +128,12 @@ public final class Images {
 
     /** Loads an image archive (docker-archive or oci-archive); returns the names it brought. */
     public List<String> load(InputStream archive) {
-        return streamed(ApiCall.post("images", "load"), RequestBody.of(archive), Images::document)
+        return load(RequestBody.of(archive));
+    }
+
+    /** As {@link #load(InputStream)}, for an archive that is made while it is sent. */
+    public List<String> load(RequestBody archive) {
+        return streamed(ApiCall.post("images", "load"), archive, Images::document)
                 .texts("Names");
     }
 

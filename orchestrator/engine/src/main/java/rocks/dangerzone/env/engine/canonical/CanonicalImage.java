@@ -1,0 +1,127 @@
+package rocks.dangerzone.env.engine.canonical;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.time.Instant;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import rocks.dangerzone.env.engine.store.Sha256;
+
+/**
+ * An image with one layer in the form of an OCI archive, which is written without being in memory.
+ *
+ * @param layer the layer
+ * @param layerDigest its SHA-256, which is its diffID as well since it is not compressed; 64 hexadecimal digits
+ * @param layerSize its size in bytes
+ * @param config the configuration
+ * @see <a href="https://github.com/opencontainers/image-spec/blob/main/image-layout.md">OCI image layout</a>
+ */
+record CanonicalImage(CanonicalLayer layer, String layerDigest, long layerSize, JsonNode config) {
+
+    private static final String BLOBS = "blobs/sha256/";
+    private static final String MEDIA = "application/vnd.oci.image.";
+
+    /**
+     * Computes what the image is; writes the layer once to nowhere.
+     *
+     * @param config the configuration of the image that it is made from
+     */
+    static CanonicalImage of(CanonicalLayer layer, JsonNode config) throws IOException {
+        DigestOutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.start());
+        Counted counted = new Counted(digested);
+        layer.write(counted);
+        String digest = Sha256.hex(digested.getMessageDigest().digest());
+        return new CanonicalImage(layer, digest, counted.count, CanonicalConfig.of(config, "sha256:" + digest));
+    }
+
+    /** The image's ID, 64 hexadecimal digits. */
+    String id() {
+        return Sha256.of(Documents.bytes(config));
+    }
+
+    /**
+     * Writes the archive.
+     *
+     * @param name what the image is to be called, {@code repository:tag}
+     */
+    void write(String name, OutputStream out) throws IOException {
+        byte[] manifest = Documents.bytes(manifest());
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
+        put(tar, "oci-layout", Documents.bytes(node().put("imageLayoutVersion", "1.0.0")));
+        put(tar, "index.json", Documents.bytes(index(manifest, name)));
+        put(tar, BLOBS + Sha256.of(manifest), manifest);
+        put(tar, BLOBS + id(), Documents.bytes(config));
+        begin(tar, BLOBS + layerDigest, layerSize);
+        layer.write(tar);
+        tar.closeArchiveEntry();
+        tar.finish();
+        out.flush();
+    }
+
+    private ObjectNode manifest() {
+        ObjectNode manifest = node().put("schemaVersion", 2).put("mediaType", MEDIA + "manifest.v1+json");
+        manifest.set("config", descriptor("config.v1+json", id(), Documents.bytes(config).length));
+        manifest.putArray("layers").add(descriptor("layer.v1.tar", layerDigest, layerSize));
+        return manifest;
+    }
+
+    private static ObjectNode index(byte[] manifest, String name) {
+        ObjectNode image = descriptor("manifest.v1+json", Sha256.of(manifest), manifest.length);
+        image.putObject("annotations").put("org.opencontainers.image.ref.name", name);
+        ObjectNode index = node().put("schemaVersion", 2);
+        index.putArray("manifests").add(image);
+        return index;
+    }
+
+    private static ObjectNode descriptor(String type, String digest, long size) {
+        return node().put("mediaType", MEDIA + type)
+                .put("digest", "sha256:" + digest)
+                .put("size", size);
+    }
+
+    private static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        begin(tar, name, content.length);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
+    private static void begin(TarArchiveOutputStream tar, String name, long size) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(size);
+        entry.setModTime(Instant.EPOCH.toEpochMilli());
+        tar.putArchiveEntry(entry);
+    }
+
+    /** Counts what is written. */
+    private static final class Counted extends FilterOutputStream {
+
+        private long count;
+
+        Counted(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            count += length;
+        }
+    }
+}

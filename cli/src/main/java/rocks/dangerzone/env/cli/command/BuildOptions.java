@@ -3,7 +3,9 @@ package rocks.dangerzone.env.cli.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rocks.dangerzone.env.cli.screen.Json;
@@ -14,6 +16,8 @@ import rocks.dangerzone.env.dockerfiles.template.PackageSource;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.BuiltEnvironment;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.build.RegistryCopy;
+import rocks.dangerzone.env.engine.registry.RegistryOptions;
 
 /** What {@code build} and {@code build-dev} have in common. */
 final class BuildOptions {
@@ -27,6 +31,9 @@ final class BuildOptions {
     @Mixin
     private LockOptions lock = new LockOptions();
 
+    @Mixin
+    private SyncOptions sync = new SyncOptions();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -38,12 +45,15 @@ final class BuildOptions {
             }
             PackageSource source = packages.source();
             Optional<Path> file = packages.file(call.surroundings().folder());
+            Optional<RegistryOptions> registry =
+                    sync.options(call.surroundings().environment());
             List<Cell> cells = names.select(session, variant);
             if (showDockerfile) {
                 new Dockerfiles(session, packages, lock).print(cells);
             } else {
                 build(
                         session,
+                        registry,
                         cells.stream()
                                 .map(cell -> new BuildOrder(cell, source, file, noCache, packages.allowStale()))
                                 .toList());
@@ -52,19 +62,18 @@ final class BuildOptions {
         }
     }
 
-    private void build(Session session, List<BuildOrder> orders) {
+    private void build(Session session, Optional<RegistryOptions> registry, List<BuildOrder> orders) {
         session.checkout();
         session.expectPodman();
         EnvironmentBuilder builder = session.builder(lock.rule(), lock.offline());
+        Function<BuildOrder, BuiltEnvironment> ensuring = registry.<Function<BuildOrder, BuiltEnvironment>>map(
+                        options -> session.sync(builder, options)::ensure)
+                .orElse(builder::ensure);
         List<BuiltEnvironment> built = new ArrayList<>();
         for (BuildOrder order : orders) {
-            BuiltEnvironment environment = builder.ensure(order);
+            BuiltEnvironment environment = ensuring.apply(order);
             built.add(environment);
-            session.screen()
-                    .say(order.cell()
-                            + (environment.upToDate()
-                                    ? " is up to date"
-                                    : " is built: " + environment.tags().getLast()));
+            session.screen().say(order.cell() + outcome(environment));
             if (!json) {
                 session.surroundings().out().println(environment.tags().getFirst());
             }
@@ -72,6 +81,18 @@ final class BuildOptions {
         if (json) {
             session.surroundings().out().print(json(built));
         }
+    }
+
+    private static String outcome(BuiltEnvironment environment) {
+        String done = environment.upToDate() ? " is up to date" : " is built";
+        if (environment.registry().isPresent()) {
+            RegistryCopy copy = environment.registry().get();
+            return switch (copy.action()) {
+                case PULLED -> " is pulled: " + copy.name();
+                case PUSHED -> done + " and pushed: " + copy.name();
+            };
+        }
+        return environment.upToDate() ? done : done + ": " + environment.tags().getLast();
     }
 
     private static String json(List<BuiltEnvironment> built) {
@@ -82,6 +103,14 @@ final class BuildOptions {
             json.field("inputsDigest", environment.inputsDigest());
             json.field("upToDate", environment.upToDate());
             json.field("log", environment.log().map(Path::toString));
+            json.optional(
+                    "registry",
+                    environment.registry(),
+                    (name, copy) -> json.object(name, () -> {
+                        json.field("name", copy.name());
+                        json.field("digest", copy.digest());
+                        json.field("action", copy.action().name().toLowerCase(Locale.ROOT));
+                    }));
         }));
     }
 }

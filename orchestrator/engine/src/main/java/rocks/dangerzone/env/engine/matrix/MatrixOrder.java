@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.engine.registry.RegistryOptions;
 
 /**
  * A wish for many environments.
@@ -17,6 +18,7 @@ import rocks.dangerzone.env.dockerfiles.template.PackageSource;
  * @param noCache build even what is there, without cached layers
  * @param allowStale take a package that was built from another commit
  * @param rootFileSystem compute the images' root file system digests
+ * @param sync the registry to share images through, if any
  * @param jobs how many cells are built side by side at most; as many as the machine can where empty
  * @param failFast begin nothing more after the first failure
  * @param retries how often a cell is tried again where that is of use
@@ -30,6 +32,7 @@ public record MatrixOrder(
         boolean noCache,
         boolean allowStale,
         boolean rootFileSystem,
+        Optional<RegistryOptions> sync,
         OptionalInt jobs,
         boolean failFast,
         int retries,

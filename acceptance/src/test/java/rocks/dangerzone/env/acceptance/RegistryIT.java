@@ -3,7 +3,7 @@ package rocks.dangerzone.env.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +18,10 @@ class RegistryIT {
     private static final Path folder = root.home().resolve("registries");
 
     private static StandIns checkout;
+
+    /** The exact names of dev images as a build without a registry gives them, from {@code /build/} on. */
+    private static List<String> exact;
+
     private static LocalRegistry plain;
     private static LocalRegistry closed;
 
@@ -26,6 +30,12 @@ class RegistryIT {
         root.types("rm -rf " + folder + " && mkdir -p " + folder + "/plain " + folder + "/closed")
                 .succeeded();
         checkout = StandIns.of(root, "shared");
+        exact = checkout.types("dz-env build-dev standin:1 standin:3 --quiet")
+                .succeeded()
+                .stdout()
+                .lines()
+                .map(name -> name.substring(name.indexOf('/')))
+                .toList();
         plain = LocalRegistry.plain(folder.resolve("plain"));
         closed = LocalRegistry.closed(folder.resolve("closed"));
     }
@@ -55,7 +65,11 @@ class RegistryIT {
         checkout.forgetImages();
         Outcome pulled = build(plain, "one", "standin:1", "--json").succeeded();
         assertThat(pulled.stdout())
-                .contains("\"imageId\":\"" + id, "\"log\":null", "\"action\":\"pulled\"", digest(plain, "one", name));
+                .contains(
+                        "\"imageId\" : \"" + id,
+                        "\"log\" : null",
+                        "\"action\" : \"pulled\"",
+                        digest(plain, "one", name));
         assertThat(id(plain.host() + "/one/build/standin:1")).isEqualTo(id);
 
         // Another commit with the same inputs has another tag, and is the same image.
@@ -66,6 +80,7 @@ class RegistryIT {
         assertThat(other.stderr()).endsWith("standin-1/dev is pulled: " + name + "\n");
         assertThat(other.stdout().strip()).isNotEqualTo(name);
         assertThat(id(other.stdout().strip())).isEqualTo(id);
+        checkout.types("git reset --quiet --soft HEAD~1").succeeded();
     }
 
     @Test
@@ -164,7 +179,8 @@ class RegistryIT {
         String name =
                 build(plain, "three", "standin:1", "").succeeded().stdout().strip();
         checkout.forgetImages();
-        // The layers of the base are here; those that the registry brings would be wrong.
+        // Podman asks for no layer that it has; those of the build's steps are here without a name.
+        checkout.types("podman image prune --force").succeeded();
         try (LocalRegistry faulty = plain.faulty("wrong-digest")) {
             Outcome outcome = build(faulty, "three", "standin:1", "").ended(1);
             assertThat(outcome.stderr())
@@ -243,18 +259,17 @@ class RegistryIT {
                 + options;
     }
 
-    /** The exact name of the dev image, as a build without a registry names it. */
+    /** The exact name of the dev image. */
     private static String tag(LocalRegistry registry, String name) {
         return tag(registry, name, "standin:1");
     }
 
     private static String tag(LocalRegistry registry, String name, String distro) {
-        String local = checkout.types("dz-env build-dev " + distro + " --quiet")
-                .succeeded()
-                .stdout()
-                .strip();
-        checkout.types("podman untag " + local).succeeded();
-        return registry.host() + "/" + name.toLowerCase(Locale.ROOT) + local.substring(local.indexOf('/'));
+        return registry.host() + "/" + name
+                + exact.stream()
+                        .filter(tag -> tag.contains("/" + distro + "-"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static String id(String name) {

@@ -41,6 +41,10 @@ class WrongUseTest {
                 run trixie | nothing to run: there is no command. Write it behind '--', as in 'dz-env run debian:trixie -- bash'.
                 run trixie --user a;b -- ls | cannot run as user "a;b": it is no name of a user. Give a name or a number, with a group as in user:group or without.
                 dockerfile trixie --check | cannot check: --check compares with a folder, and none is named. Add --export DIR.
+                build trixie --tls-verify false | cannot use --tls-verify without --sync: no registry is asked without it. Add --sync, or leave --tls-verify out.
+                build trixie --sync --canonical | cannot use --sync with --canonical: what is shared is the image as it was built, and --canonical would replace it on this machine alone. Leave one of them out.
+                build trixie --sync --tls-verify no | cannot use --tls-verify "no": it is neither true nor false. Say one of them.
+                build-dev trixie --sync --sync-timeout soon | cannot use --sync-timeout "soon": it is no time. Write it as a number of seconds, minutes or hours: 90s, 30m, 2h.
                 dockerfile trixie --all | unclear cells: --all and a name are given. Leave out --all, or the names.
                 """)
     void isToldInOneParagraph(String typed, String told) {

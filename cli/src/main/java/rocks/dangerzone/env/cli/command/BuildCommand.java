@@ -9,8 +9,8 @@ import rocks.dangerzone.env.dockerfiles.cell.Variant;
 /** {@code dz-env build}. */
 @Command(
         name = "build",
-        customSynopsis =
-                "dz-env build CELL... [--dev] [--full] [--package FILE | --qa | --prod] [--no-cache] [OPTION...]",
+        customSynopsis = "dz-env build CELL... [--dev] [--full] [--package FILE | --qa | --prod] [--sync] [--no-cache]"
+                + " [OPTION...]",
         description = {
             "Build an environment with Dangerzone installed, or with --dev one to develop it in.",
             "",

@@ -8,12 +8,13 @@ import rocks.dangerzone.env.dockerfiles.cell.Variant;
 /** {@code dz-env build-dev}, as env.py has it. */
 @Command(
         name = "build-dev",
-        customSynopsis = "dz-env build-dev CELL... [--no-cache] [OPTION...]",
+        customSynopsis = "dz-env build-dev CELL... [--sync] [--no-cache] [OPTION...]",
         description = "Build an environment to develop Dangerzone in; the same as 'build --dev'.",
         footer = {
             "",
             "Examples:",
             "  dz-env build-dev debian:trixie",
+            "  dz-env --distro debian --version trixie build-dev --sync",
             "  dz-env --distro debian --version trixie build-dev --show-dockerfile"
         })
 public final class BuildDevCommand implements Callable<Integer> {

@@ -3,7 +3,9 @@ package rocks.dangerzone.env.cli.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rocks.dangerzone.env.cli.screen.Json;
@@ -15,8 +17,10 @@ import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.BuiltEnvironment;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.build.RegistryCopy;
 import rocks.dangerzone.env.engine.canonical.CanonicalImages;
 import rocks.dangerzone.env.engine.canonical.CanonicalImages.Canonical;
+import rocks.dangerzone.env.engine.registry.RegistryOptions;
 import rocks.dangerzone.env.engine.store.Store;
 
 /** What {@code build} and {@code build-dev} have in common. */
@@ -38,6 +42,9 @@ final class BuildOptions {
     @Mixin
     private LockOptions lock = new LockOptions();
 
+    @Mixin
+    private SyncOptions sync = new SyncOptions();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -49,12 +56,15 @@ final class BuildOptions {
             }
             PackageSource source = packages.source();
             Optional<Path> file = packages.file(call.surroundings().folder());
+            Optional<RegistryOptions> registry =
+                    sync.options(call.surroundings().environment(), canonical);
             List<Cell> cells = names.select(session, variant);
             if (showDockerfile) {
                 new Dockerfiles(session, packages, lock, new Renderer()).print(cells);
             } else {
                 build(
                         session,
+                        registry,
                         cells.stream()
                                 .map(cell -> new BuildOrder(cell, source, file, noCache, packages.allowStale()))
                                 .toList());
@@ -63,20 +73,19 @@ final class BuildOptions {
         }
     }
 
-    private void build(Session session, List<BuildOrder> orders) {
+    private void build(Session session, Optional<RegistryOptions> registry, List<BuildOrder> orders) {
         session.checkout();
         session.expectPodman();
         EnvironmentBuilder builder = session.builder(lock.rule(), lock.offline());
         CanonicalImages images = new CanonicalImages(Store.of(session.folders()), session.screen());
+        Function<BuildOrder, BuiltEnvironment> ensuring = registry.<Function<BuildOrder, BuiltEnvironment>>map(
+                        options -> session.sync(builder, options)::ensure)
+                .orElse(builder::ensure);
         List<Built> built = new ArrayList<>();
         for (BuildOrder order : orders) {
-            BuiltEnvironment environment = builder.ensure(order);
+            BuiltEnvironment environment = ensuring.apply(order);
             built.add(new Built(environment, image(session, images, environment)));
-            session.screen()
-                    .say(order.cell()
-                            + (environment.upToDate()
-                                    ? " is up to date"
-                                    : " is built: " + environment.tags().getLast()));
+            session.screen().say(order.cell() + outcome(environment));
             if (!json) {
                 session.surroundings().out().println(environment.tags().getFirst());
             }
@@ -99,6 +108,18 @@ final class BuildOptions {
                 : new Canonical(environment.imageId(), Optional.empty());
     }
 
+    private static String outcome(BuiltEnvironment environment) {
+        String done = environment.upToDate() ? " is up to date" : " is built";
+        if (environment.registry().isPresent()) {
+            RegistryCopy copy = environment.registry().get();
+            return switch (copy.action()) {
+                case PULLED -> " is pulled: " + copy.name();
+                case PUSHED -> done + " and pushed: " + copy.name();
+            };
+        }
+        return environment.upToDate() ? done : done + ": " + environment.tags().getLast();
+    }
+
     private static String json(List<Built> all) {
         return Json.of(json -> json.array(all, built -> {
             BuiltEnvironment environment = built.environment();
@@ -109,6 +130,14 @@ final class BuildOptions {
             json.field("inputsDigest", environment.inputsDigest());
             json.field("upToDate", environment.upToDate());
             json.field("log", environment.log().map(Path::toString));
+            json.optional(
+                    "registry",
+                    environment.registry(),
+                    (name, copy) -> json.object(name, () -> {
+                        json.field("name", copy.name());
+                        json.field("digest", copy.digest());
+                        json.field("action", copy.action().name().toLowerCase(Locale.ROOT));
+                    }));
         }));
     }
 }

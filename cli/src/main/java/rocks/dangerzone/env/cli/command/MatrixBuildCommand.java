@@ -24,7 +24,7 @@ import rocks.dangerzone.env.engine.matrix.RunProgress;
         name = "build",
         customSynopsis = {
             "dz-env matrix build [CELL...] [--chain] [--jobs N] [--fail-fast] [--retries N] [--timeout TIME]",
-            "                           [--rootfs-digest] [--canonical] [--manifest FILE] [--resume] [--podman URL]... [OPTION...]"
+            "                           [--rootfs-digest] [--canonical] [--sync] [--manifest FILE] [--resume] [--podman URL]..."
         },
         description = {
             "Build cells side by side, and write down in a manifest what went in, what came out and how it went.",
@@ -38,6 +38,7 @@ import rocks.dangerzone.env.engine.matrix.RunProgress;
             "  dz-env matrix build",
             "  dz-env matrix build 'debian-*' --chain --manifest nightly.json",
             "  dz-env matrix build --group nightly --shard 2/5 --jobs 4 --timeout 30m",
+            "  dz-env matrix build --sync",
             "  dz-env matrix build --resume",
             "",
             "Exit codes: 0 all cells are there, 1 some are not, 130 it was stopped by Ctrl-C."
@@ -57,6 +58,9 @@ public final class MatrixBuildCommand implements Callable<Integer> {
 
     @Mixin
     private LockOptions lock = new LockOptions();
+
+    @Mixin
+    private SyncOptions sync = new SyncOptions();
 
     @Mixin
     private ManifestOptions manifests = new ManifestOptions();
@@ -138,6 +142,7 @@ public final class MatrixBuildCommand implements Callable<Integer> {
                 packages.allowStale(),
                 rootFileSystem,
                 canonical,
+                sync.options(call.surroundings().environment(), canonical),
                 running.jobs().map(OptionalInt::of).orElse(OptionalInt.empty()),
                 running.failFast(),
                 running.retries(),

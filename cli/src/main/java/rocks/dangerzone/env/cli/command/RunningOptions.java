@@ -5,19 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rocks.dangerzone.env.engine.service.Farms;
 import rocks.dangerzone.env.problem.ProblemException;
-import rocks.dangerzone.env.problem.Typed;
 
 /** How a run over many cells goes. */
 final class RunningOptions {
 
     private static final int MOST_RETRIES = 100;
-    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,6})(s|m|h)?");
 
     @Mixin
     private JobsOption jobs = new JobsOption();
@@ -73,21 +69,7 @@ final class RunningOptions {
     }
 
     Optional<Duration> timeout() {
-        return timeout.map(text -> {
-            Matcher time = TIME.matcher(text);
-            if (!time.matches()) {
-                throw ProblemException.usage(
-                        "cannot use --timeout " + Typed.shown(text),
-                        "it is no time",
-                        "Write it as a number of seconds, minutes or hours: 90s, 30m, 2h");
-            }
-            long number = Long.parseLong(time.group(1));
-            return switch (Optional.ofNullable(time.group(2)).orElse("s")) {
-                case "m" -> Duration.ofMinutes(number);
-                case "h" -> Duration.ofHours(number);
-                default -> Duration.ofSeconds(number);
-            };
-        });
+        return timeout.map(text -> TypedTime.of("--timeout", text));
     }
 
     boolean noCache() {

@@ -32,6 +32,13 @@ record JsonExecution(Json json) {
             log(link.log());
             json.field("output", link.output());
         });
+        execution
+                .registry()
+                .ifPresent(copy -> json.object("registry", () -> {
+                    json.field("name", copy.name());
+                    json.field("digest", copy.digest());
+                    json.field("action", JsonEvents.word(copy.action()));
+                }));
     }
 
     private void log(Optional<LogFile> log) {

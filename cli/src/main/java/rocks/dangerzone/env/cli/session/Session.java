@@ -17,11 +17,13 @@ import rocks.dangerzone.env.engine.config.SettingsLoader;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.images.ImagePrune;
 import rocks.dangerzone.env.engine.packages.RememberedDigests;
+import rocks.dangerzone.env.engine.registry.RegistryOptions;
 import rocks.dangerzone.env.engine.resolve.LockMaker;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.source.PackageRecorder;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
 import rocks.dangerzone.env.engine.subject.Subjects;
+import rocks.dangerzone.env.engine.sync.RegistrySync;
 import rocks.dangerzone.env.podman.Podman;
 
 /** One call of dz-env: what its surroundings and its choices come to. Each part is made when it is first asked for. */
@@ -135,6 +137,11 @@ public final class Session implements AutoCloseable {
         LockUse lock = lock(rule, offline);
         return new EnvironmentBuilder(
                 podman(), bases(), checkout(), settings(), renderer.get(), lock, folders.get(), screen);
+    }
+
+    /** Shares what a builder builds through a registry. */
+    public RegistrySync sync(EnvironmentBuilder builder, RegistryOptions options) {
+        return new RegistrySync(podman(), builder, options, screen);
     }
 
     /** What builds make of the checkout's lock file; outside of a checkout there is none. */

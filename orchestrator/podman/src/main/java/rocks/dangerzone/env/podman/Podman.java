@@ -4,6 +4,7 @@ import rocks.dangerzone.env.podman.build.Builds;
 import rocks.dangerzone.env.podman.container.Containers;
 import rocks.dangerzone.env.podman.endpoint.PodmanEndpoint;
 import rocks.dangerzone.env.podman.image.Images;
+import rocks.dangerzone.env.podman.registry.Registries;
 import rocks.dangerzone.env.podman.system.PodmanInfo;
 import rocks.dangerzone.env.podman.system.PodmanVersion;
 import rocks.dangerzone.env.podman.system.SystemCalls;
@@ -21,6 +22,7 @@ public final class Podman implements AutoCloseable {
     private final StreamedCalls streams;
     private final SystemCalls system;
     private final Images images;
+    private final Registries registries;
     private final Builds builds;
     private final Containers containers;
 
@@ -30,6 +32,7 @@ public final class Podman implements AutoCloseable {
         this.streams = new StreamedCalls(endpoint);
         this.system = new SystemCalls(calls);
         this.images = new Images(calls, streams);
+        this.registries = new Registries(calls);
         this.builds = new Builds(streams, system::version);
         this.containers = new Containers(calls);
     }
@@ -56,6 +59,10 @@ public final class Podman implements AutoCloseable {
 
     public Images images() {
         return images;
+    }
+
+    public Registries registries() {
+        return registries;
     }
 
     public Builds builds() {

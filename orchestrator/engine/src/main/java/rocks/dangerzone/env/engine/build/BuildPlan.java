@@ -124,6 +124,24 @@ public final class BuildPlan {
         return inputsDigest;
     }
 
+    /** The name that only this commit with these inputs has. */
+    public String exactName() {
+        return names.exact();
+    }
+
+    /** The exact name without its tag. */
+    public String repository() {
+        return names.repository();
+    }
+
+    /** Whether a tag of the repository is that of an image with the same inputs, whatever its commit. */
+    public boolean hasInputsOf(String tag) {
+        return ExactTag.parse(tag)
+                .filter(other -> other.release().equals(names.tag().release())
+                        && other.inputs().equals(names.tag().inputs()))
+                .isPresent();
+    }
+
     /** What the lock file says of it, if that counts. */
     Optional<LockedBuild> locked() {
         return locked;
@@ -165,11 +183,12 @@ public final class BuildPlan {
 
     /** The environment that was there already. */
     BuiltEnvironment found(String image) {
-        return new BuiltEnvironment(cell, image, names.all(), inputsDigest, true, Optional.empty(), BuildTrace.NONE);
+        return new BuiltEnvironment(
+                cell, image, names.all(), inputsDigest, true, Optional.empty(), BuildTrace.NONE, Optional.empty());
     }
 
     /** The environment that came of it. */
     BuiltEnvironment built(String image, Path log, BuildTrace trace) {
-        return new BuiltEnvironment(cell, image, tags, inputsDigest, false, Optional.of(log), trace);
+        return new BuiltEnvironment(cell, image, tags, inputsDigest, false, Optional.of(log), trace, Optional.empty());
     }
 }

@@ -14,6 +14,7 @@ import rocks.dangerzone.env.dockerfiles.cell.Cell;
  * @param upToDate whether it was there already, built from the same inputs
  * @param log the file with the build's whole log; none where nothing was built
  * @param trace what the log tells
+ * @param registry its copy in a registry, where one was asked for
  */
 public record BuiltEnvironment(
         Cell cell,
@@ -22,9 +23,15 @@ public record BuiltEnvironment(
         String inputsDigest,
         boolean upToDate,
         Optional<Path> log,
-        BuildTrace trace) {
+        BuildTrace trace,
+        Optional<RegistryCopy> registry) {
 
     public BuiltEnvironment {
         tags = List.copyOf(tags);
+    }
+
+    /** The same with a copy in a registry. */
+    public BuiltEnvironment with(RegistryCopy copy) {
+        return new BuiltEnvironment(cell, imageId, tags, inputsDigest, upToDate, log, trace, Optional.of(copy));
     }
 }

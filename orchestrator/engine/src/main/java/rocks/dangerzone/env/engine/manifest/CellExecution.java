@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param cachedSteps how many of them were taken from Podman's cache
  * @param endpoint the service that did it, as {@code podman --url} takes it
  * @param links the links of its chain, in order; empty where no chain was asked for
+ * @param registry the image's copy in a registry; empty where none was asked for
  */
 public record CellExecution(
         Status status,
@@ -33,7 +34,8 @@ public record CellExecution(
         int steps,
         int cachedSteps,
         Optional<String> endpoint,
-        List<Link> links) {
+        List<Link> links,
+        Optional<RegistryCopy> registry) {
 
     /** How a cell or a link of its chain ended. */
     public enum Status {
@@ -77,9 +79,55 @@ public record CellExecution(
             Optional<LogFile> log,
             String output) {}
 
+    /**
+     * An image in a registry.
+     *
+     * @param name {@code registry/repository:tag}
+     * @param digest the digest of its image manifest there, with {@code sha256:}; empty where Podman did not tell it
+     * @param action whether it was pulled from there or pushed to there
+     */
+    public record RegistryCopy(String name, Optional<String> digest, Action action) {
+
+        /** Which way an image went. */
+        public enum Action {
+            PULLED,
+            PUSHED
+        }
+    }
+
     public CellExecution {
         tags = List.copyOf(tags);
         phases = List.copyOf(phases);
         links = List.copyOf(links);
+    }
+
+    /** How it went without a registry. */
+    public CellExecution(
+            Status status,
+            Optional<String> failure,
+            List<String> tags,
+            int attempts,
+            Optional<Instant> started,
+            Duration took,
+            List<Phase> phases,
+            Optional<LogFile> log,
+            int steps,
+            int cachedSteps,
+            Optional<String> endpoint,
+            List<Link> links) {
+        this(
+                status,
+                failure,
+                tags,
+                attempts,
+                started,
+                took,
+                phases,
+                log,
+                steps,
+                cachedSteps,
+                endpoint,
+                links,
+                Optional.empty());
     }
 }

@@ -14,6 +14,7 @@ import rocks.dangerzone.env.engine.canonical.CanonicalImages;
 import rocks.dangerzone.env.engine.canonical.CanonicalImages.Canonical;
 import rocks.dangerzone.env.engine.manifest.CellOutputs;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.sync.RegistrySync;
 
 /**
  * Makes one cell at one service.
@@ -50,7 +51,9 @@ record CellWork(
         BuildPlan plan = attempt.during("inputs", () -> builder.plan(buildOrder(cell, dangerzone)));
         attempt.inputs(inputs.of(plan, List.of(), site.engine()));
         builder.keepInputs(plan);
-        BuiltEnvironment environment = environment(builder, plan, attempt);
+        Optional<RegistrySync> sync =
+                order.sync().map(options -> new RegistrySync(site.podman(), builder, options, progress));
+        BuiltEnvironment environment = environment(builder, plan, sync, attempt);
         Canonical image = image(environment, site, progress, attempt);
         attempt.built(environment);
         attempt.inputs(inputs.of(plan, archives.of(environment), site.engine()));
@@ -71,10 +74,19 @@ record CellWork(
         }));
     }
 
-    private BuiltEnvironment environment(EnvironmentBuilder builder, BuildPlan plan, CellAttempt attempt) {
+    /** What the registry has, else what is here, else what is built; the latter two are pushed. */
+    private BuiltEnvironment environment(
+            EnvironmentBuilder builder, BuildPlan plan, Optional<RegistrySync> sync, CellAttempt attempt) {
+        Optional<BuiltEnvironment> pulled = sync.filter(ignored -> !order.noCache())
+                .flatMap(registry -> attempt.during("pull", () -> registry.pull(plan)));
+        if (pulled.isPresent()) {
+            return pulled.get();
+        }
         Optional<BuiltEnvironment> existing = order.noCache() ? Optional.empty() : builder.existing(plan);
-        return existing.orElseGet(
+        BuiltEnvironment built = existing.orElseGet(
                 () -> attempt.during("build", () -> builder.build(plan, order.noCache(), attempt::log)));
+        return sync.map(registry -> attempt.during("push", () -> registry.push(plan, built, order.noCache())))
+                .orElse(built);
     }
 
     private Canonical image(BuiltEnvironment built, Site site, Progress progress, CellAttempt attempt) {

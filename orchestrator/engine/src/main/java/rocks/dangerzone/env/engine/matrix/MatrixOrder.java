@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.engine.registry.RegistryOptions;
 
 /**
  * A wish for many environments.
@@ -18,6 +19,7 @@ import rocks.dangerzone.env.dockerfiles.template.PackageSource;
  * @param allowStale take a package that was built from another commit
  * @param rootFileSystem compute the images' root file system digests
  * @param canonical write images anew as one layer, see {@link rocks.dangerzone.env.engine.canonical.CanonicalImages}
+ * @param sync the registry to share images through, if any
  * @param jobs how many cells are built side by side at most; as many as the machine can where empty
  * @param failFast begin nothing more after the first failure
  * @param retries how often a cell is tried again where that is of use
@@ -32,6 +34,7 @@ public record MatrixOrder(
         boolean allowStale,
         boolean rootFileSystem,
         boolean canonical,
+        Optional<RegistryOptions> sync,
         OptionalInt jobs,
         boolean failFast,
         int retries,

@@ -91,7 +91,11 @@ record RandomManifests(RandomGenerator random) {
                         maybe(this::text),
                         took(),
                         maybe(this::log),
-                        text())));
+                        text())),
+                maybe(() -> new CellExecution.RegistryCopy(
+                        "r.example/a:" + digest(),
+                        maybe(() -> "sha256:" + digest()),
+                        one(CellExecution.RegistryCopy.Action.values()))));
     }
 
     private CellExecution.LogFile log() {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import rocks.dangerzone.env.podman.error.PodmanConnectionException;
 import rocks.dangerzone.env.podman.json.JsonView;
+import rocks.dangerzone.env.podman.registry.TransferLog;
 import rocks.dangerzone.env.podman.transport.Answer;
 import rocks.dangerzone.env.podman.transport.ApiCall;
 import rocks.dangerzone.env.podman.transport.BodyFailure;
@@ -83,7 +84,10 @@ public final class Images {
      */
     public String pull(String reference, Consumer<String> progress) {
         ApiCall call = ApiCall.post("images", "pull").with("reference", reference);
-        return streamed(call, RequestBody.empty(), answer -> PullLog.read(answer, progress));
+        return streamed(
+                call,
+                RequestBody.empty(),
+                answer -> TransferLog.read(answer, progress).pulled());
     }
 
     /** Gives an image a further name, {@code repository:tag}; an image that had it loses it. */

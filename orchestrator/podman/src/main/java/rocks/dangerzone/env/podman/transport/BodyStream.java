@@ -63,6 +63,11 @@ final class BodyStream extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+        if (left == 0 && !ended && framing == Framing.CHUNKS) {
+            // Only now: the next chunk may be long in coming, and what came before is news already.
+            requireEmptyLine();
+            beginChunk();
+        }
         if (ended || left == 0) {
             return -1;
         }
@@ -75,10 +80,6 @@ final class BodyStream extends InputStream {
             throw new EOFException("the service closed the connection before its answer was complete");
         }
         left -= count;
-        if (left == 0 && framing == Framing.CHUNKS) {
-            requireEmptyLine();
-            beginChunk();
-        }
         return count;
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import rocks.dangerzone.env.podman.endpoint.PodmanEndpoint;
 
 /**
@@ -77,8 +78,15 @@ public final class ShortCalls {
      * @throws rocks.dangerzone.env.podman.error.PodmanApiException if the service refuses
      */
     public InputStream stream(ApiCall call) {
+        return stream(call, Map.of());
+    }
+
+    /** As {@link #stream(ApiCall)}, with further headers. */
+    public InputStream stream(ApiCall call, Map<String, String> headers) {
+        Map<String, String> all = new TreeMap<>(headers);
+        all.put("Connection", "close");
         return opened(UNLIMITED, connection -> {
-            connection.send(call, Map.of("Connection", "close"), EMPTY);
+            connection.send(call, all, EMPTY);
             HttpHead head = connection.readHead();
             if (head.status() < 200 || head.status() > 299) {
                 throw Failures.api(head.status(), HttpBody.read(connection, head));

@@ -1,0 +1,5 @@
+/** Builds that are shared through a registry. */
+@NullMarked
+package rocks.dangerzone.env.engine.sync;
+
+import org.jspecify.annotations.NullMarked;

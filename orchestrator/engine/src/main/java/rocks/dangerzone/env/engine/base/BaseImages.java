@@ -175,7 +175,8 @@ public final class BaseImages {
     }
 
     private ResolvedBase load(Distro distro, RootImage image) {
-        loader.load(distro, image, BaseName.of(distro));
+        String digest = "sha256:" + image.manifest().digest();
+        loader.load(distro, image, BaseName.byDigest(distro, digest), BaseName.of(distro));
         return found(BaseName.of(distro).toString(), ResolvedBase.Origin.BOOTSTRAP);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.progress.Progress;
@@ -21,17 +22,21 @@ import rocks.dangerzone.env.problem.ProblemException;
 record BaseLoader(Podman podman, Progress progress) {
 
     /**
-     * Loads a distro's image under a name.
+     * Loads a distro's image.
      *
+     * @param reference what FROM names, with the image's digest
+     * @param alias a name that it can be looked up by
      * @throws ProblemException if Podman does not take it
      */
-    void load(Distro distro, RootImage image, BaseName as) {
-        String name = as.toString();
-        Activity.during(progress, "loading " + name, activity -> {
+    void load(Distro distro, RootImage image, String reference, BaseName alias) {
+        Activity.during(progress, "loading " + alias, activity -> {
             try (PipedInputStream archive = new PipedInputStream(1 << 16);
                     PipedOutputStream writer = new PipedOutputStream(archive)) {
-                Thread.ofVirtual().start(() -> write(image, name, writer));
-                return podman.images().load(archive);
+                Thread.ofVirtual().start(() -> write(image, reference, writer));
+                List<String> loaded = podman.images().load(archive);
+                // Not before: whoever finds it by this name takes it by its digest.
+                podman.images().tag(reference, alias.repository(), alias.release());
+                return loaded;
             } catch (PodmanException e) {
                 throw notLoaded(distro, e);
             } catch (IOException e) {

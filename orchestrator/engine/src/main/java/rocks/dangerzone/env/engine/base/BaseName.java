@@ -2,7 +2,10 @@ package rocks.dangerzone.env.engine.base;
 
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 
-/** The name of a bootstrapped base in Podman's storage: {@code localhost/dz-env/base/debian:trixie}. */
+/**
+ * A name that a bootstrapped base is looked up by in Podman's storage: {@code localhost/dz-env/base/debian:trixie}. Builds take
+ * it by its digest, see {@link #byDigest}.
+ */
 record BaseName(String distro, String release) {
 
     static final String PREFIX = "localhost/dz-env/base/";
@@ -19,6 +22,15 @@ record BaseName(String distro, String release) {
         return new BaseName(distro.id(), distro.release() + "-" + digits);
     }
 
+    /**
+     * What FROM names. The image bears this as a name of its own, not only as what Podman makes of a tag and a digest: Buildah
+     * writes into the history of what is built the name of the base that has FROM's text in it, and, where there is none, the
+     * one that it was given last.
+     */
+    static String byDigest(Distro distro, String digest) {
+        return PREFIX + distro.id() + "@" + digest;
+    }
+
     /** An image's name without its tag and digest. */
     static String repository(String image) {
         String name = image.replaceFirst("@.*", "");
@@ -26,8 +38,13 @@ record BaseName(String distro, String release) {
         return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
     }
 
+    /** The name without its tag. */
+    String repository() {
+        return PREFIX + distro;
+    }
+
     @Override
     public String toString() {
-        return PREFIX + distro + ":" + release;
+        return repository() + ":" + release;
     }
 }

@@ -65,7 +65,7 @@ record PinnedBases(Podman podman, BasePolicy policy, Bootstrap bootstrap, BaseLo
     }
 
     private ResolvedBase load(Distro distro, PinnedBase wanted, RootImage image) {
-        loader.load(distro, image, BaseName.of(distro, wanted.digest()));
+        loader.load(distro, image, wanted.reference(), BaseName.of(distro, wanted.digest()));
         return ifHere(wanted)
                 .orElseThrow(() -> gone(distro, wanted, "it was removed from Podman's storage a moment ago"));
     }

@@ -38,10 +38,12 @@ public final class RecordedBases {
         if (isHere(base)) {
             return;
         }
-        if (base.origin() == ResolvedBase.Origin.BOOTSTRAP) {
+        // How it came into the storage when it was used may not be how it was made.
+        if (base.origin() == ResolvedBase.Origin.BOOTSTRAP || base.reference().startsWith(BaseName.PREFIX)) {
             bootstrap
                     .kept(base.digest())
-                    .ifPresent(image -> loader.load(distro, image, BaseName.of(distro, base.digest())));
+                    .ifPresent(
+                            image -> loader.load(distro, image, base.reference(), BaseName.of(distro, base.digest())));
             if (!isHere(base)) {
                 throw gone(
                         base,

@@ -78,7 +78,7 @@ record RootImage(StoredFile manifest, StoredFile config, StoredFile layer) {
         return List.of(hex(content.at("/config/digest")), hex(content.at("/layers/0/digest")));
     }
 
-    /** Writes it as an oci-archive, the form that {@code podman load} takes, under a name {@code repository:tag}. */
+    /** Writes it as an oci-archive, the form that {@code podman load} takes, under a name {@code repository@digest}. */
     void writeArchive(String name, OutputStream to) throws IOException {
         Map<String, Object> descriptor = new TreeMap<>(descriptor(MANIFEST_TYPE, manifest));
         descriptor.put("annotations", Map.of("org.opencontainers.image.ref.name", name));

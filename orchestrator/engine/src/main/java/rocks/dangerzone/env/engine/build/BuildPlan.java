@@ -143,7 +143,7 @@ public final class BuildPlan {
     }
 
     /** What the lock file says of it, if that counts. */
-    Optional<LockedBuild> locked() {
+    public Optional<LockedBuild> locked() {
         return locked;
     }
 

@@ -89,7 +89,7 @@ record Context(List<ContextEntry> entries) {
                     "its files have other modes than those of a context of this dz-env",
                     "Use the dz-env that the manifest names");
         }
-        return context;
+        return context.with(order.packages().map(RepositoryEntries::of).orElse(List.of()));
     }
 
     /** This context with more files. */

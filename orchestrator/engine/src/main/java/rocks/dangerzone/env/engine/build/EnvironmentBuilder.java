@@ -2,6 +2,7 @@ package rocks.dangerzone.env.engine.build;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageReader;
 import rocks.dangerzone.env.engine.packages.RememberedDigests;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanException;
@@ -44,18 +46,6 @@ public final class EnvironmentBuilder {
     private final LastUses uses;
     private final BuildRoom room;
     private final Progress progress;
-
-    /** A builder that knows no lock file, see below. */
-    public EnvironmentBuilder(
-            Podman podman,
-            BaseImages bases,
-            Checkout checkout,
-            Settings settings,
-            Renderer renderer,
-            UserFolders folders,
-            Progress progress) {
-        this(podman, bases, checkout, settings, renderer, LockUse.never(folders), folders, progress);
-    }
 
     /**
      * A builder.
@@ -84,16 +74,6 @@ public final class EnvironmentBuilder {
                 folders,
                 Client.self(),
                 progress);
-    }
-
-    EnvironmentBuilder(
-            Podman podman,
-            BaseImages bases,
-            BuildPlanner planner,
-            UserFolders folders,
-            Client self,
-            Progress progress) {
-        this(podman, bases, planner, LockUse.never(folders), folders, self, progress);
     }
 
     EnvironmentBuilder(
@@ -227,6 +207,9 @@ public final class EnvironmentBuilder {
     public void keepInputs(BuildPlan plan) {
         try {
             plan.context().keepIn(store);
+            plan.locked()
+                    .map(locked -> locked.cell().text().getBytes(StandardCharsets.UTF_8))
+                    .ifPresent(this::keep);
         } catch (IOException | UncheckedIOException e) {
             throw new ProblemException(
                     ProblemException.failed(
@@ -235,6 +218,12 @@ public final class EnvironmentBuilder {
                                     "See that the cache folder can be written to and that the disk has room")
                             .problem(),
                     e);
+        }
+    }
+
+    private void keep(byte[] text) {
+        if (store.find(Sha256.of(text)).isEmpty()) {
+            store.put(text);
         }
     }
 

@@ -45,7 +45,7 @@ public record LockUse(Optional<LockFile> lock, LockRule rule, PackageStore packa
     }
 
     /** All come from the archives as they are. */
-    static LockUse never(UserFolders folders) {
+    public static LockUse never(UserFolders folders) {
         return new LockUse(Optional.empty(), LockRule.NEVER, new PackageStore(Store.of(folders), Map.of(), false));
     }
 

@@ -15,7 +15,7 @@ import rocks.dangerzone.env.problem.ProblemException;
  * @param cell the packages
  * @param networkCut whether all that the build needs is locked, so that it gets no network
  */
-record LockedBuild(LockedCell cell, boolean networkCut) {
+public record LockedBuild(LockedCell cell, boolean networkCut) {
 
     /**
      * Refuses a lock that was made for another Dockerfile or another Dangerzone package.

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
+import rocks.dangerzone.env.engine.host.ProxyVariables;
+import rocks.dangerzone.env.problem.ProblemException;
 
 /** Asks whether servers answer, all side by side. What they answer does not matter, as long as it is no fault of theirs. */
 final class Web implements AutoCloseable {
@@ -30,7 +32,7 @@ final class Web implements AutoCloseable {
     /** @param environment names the proxies, as for all programs of the command line */
     Web(Map<String, String> environment) {
         this.client = HttpClient.newBuilder()
-                .proxy(new EnvironmentProxies(environment))
+                .proxy(new ProxyVariables(environment))
                 .connectTimeout(PATIENCE)
                 .build();
     }
@@ -57,10 +59,16 @@ final class Web implements AutoCloseable {
 
     private CompletableFuture<Answer> begin(URI address) {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .thenApply(response -> judge(response.statusCode()))
-                .exceptionally(Web::reason)
-                .thenApply(failure -> new Answer(address, failure));
+        try {
+            return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                    .thenApply(response -> judge(response.statusCode()))
+                    .exceptionally(Web::reason)
+                    .thenApply(failure -> new Answer(address, failure));
+        } catch (ProblemException e) {
+            return CompletableFuture.completedFuture(new Answer(
+                    address,
+                    Optional.of(e.problem().thing() + ": " + e.problem().cause())));
+        }
     }
 
     private static Optional<String> judge(int status) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import rocks.dangerzone.env.engine.host.ProxyVariables;
 import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.lock.LockedPackage;
 import rocks.dangerzone.env.engine.progress.Activity;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.engine.build.ExactTag;
 
-/** A name of an image, {@code repository:tag}, as far as dz-env gives such. */
+/** A name of an image, {@code repository:tag} or {@code repository@digest}, as far as dz-env gives such. */
 public sealed interface ImageName {
 
     /** The name as a whole. */
@@ -21,6 +21,9 @@ public sealed interface ImageName {
     /** The name of a base image that dz-env made. */
     record Base(String text, String distro) implements ImageName {}
 
+    /** The name that FROM has for a base image that dz-env made; it tells the distribution, but not which release. */
+    record BaseByDigest(String text, String id) implements ImageName {}
+
     /** A name that somebody else gave. */
     record Other(String text) implements ImageName {}
 
@@ -33,6 +36,10 @@ public sealed interface ImageName {
         Matcher base = Forms.BASE.matcher(text);
         if (base.matches()) {
             return new Base(text, base.group(1) + "-" + base.group(2));
+        }
+        Matcher byDigest = Forms.BASE_BY_DIGEST.matcher(text);
+        if (byDigest.matches()) {
+            return new BaseByDigest(text, byDigest.group(1));
         }
         if (!text.startsWith(registry + "/")) {
             return new Other(text);
@@ -60,6 +67,8 @@ public sealed interface ImageName {
 
         private static final Pattern BASE =
                 Pattern.compile("localhost/dz-env/base/([a-z][a-z0-9]*):([a-z0-9][a-z0-9.]*)(-[0-9a-f]{12})?");
+        private static final Pattern BASE_BY_DIGEST =
+                Pattern.compile("localhost/dz-env/base/([a-z][a-z0-9]*)@sha256:[0-9a-f]{64}");
         private static final Pattern ENVIRONMENT = Pattern.compile("(build/)?([a-z][a-z0-9]*):(.+)");
         private static final Pattern RELEASE = Pattern.compile("[a-z0-9][a-z0-9.]*");
 

@@ -87,15 +87,20 @@ public final class ImagePrune {
 
     /**
      * All names but one, each only where it is still the image's own: an alias may have moved on. The exact names last, for
-     * with one of them the next build still finds an image that stays.
+     * with one of them the next build still finds an image that stays. A digest is no tag that Podman could take away: where
+     * a base has such a name, it is the one that is left.
      */
     private void takeNames(StoredImage image) {
         List<ImageName> names = Stream.concat(
                         image.aliases().stream(), image.names().stream().filter(ImageName.Exact.class::isInstance))
                 .toList();
-        names.stream().limit(Math.max(0, names.size() - 1)).map(ImageName::text).forEach(name -> {
-            int colon = name.lastIndexOf(':');
-            podman.images().untag(image.id(), name.substring(0, colon), name.substring(colon + 1));
-        });
+        boolean hasDigest = image.names().stream().anyMatch(ImageName.BaseByDigest.class::isInstance);
+        names.stream()
+                .limit(hasDigest ? names.size() : Math.max(0, names.size() - 1))
+                .map(ImageName::text)
+                .forEach(name -> {
+                    int colon = name.lastIndexOf(':');
+                    podman.images().untag(image.id(), name.substring(0, colon), name.substring(colon + 1));
+                });
     }
 }

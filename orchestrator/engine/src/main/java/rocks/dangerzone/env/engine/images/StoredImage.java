@@ -3,6 +3,7 @@ package rocks.dangerzone.env.engine.images;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +47,8 @@ public record StoredImage(
 
     /** Whether it is a base image. */
     public boolean isBase() {
-        return all(ImageName.Base.class).findAny().isPresent();
+        return all(ImageName.Base.class).findAny().isPresent()
+                || all(ImageName.BaseByDigest.class).findAny().isPresent();
     }
 
     /** The cell's name, or that of the base's distro. */
@@ -83,9 +85,10 @@ public record StoredImage(
                 .flatMap(name -> switch (name) {
                     case ImageName.Exact exact -> Stream.of(exact.cell());
                     case ImageName.Moving moving -> Stream.of(moving.cell());
-                    case ImageName.Base _, ImageName.Other _ -> Stream.empty();
+                    case ImageName.Base _, ImageName.BaseByDigest _, ImageName.Other _ -> Stream.empty();
                 });
-        return Stream.concat(bases, cells).findFirst();
+        Stream<String> unknown = all(ImageName.BaseByDigest.class).map(ImageName.BaseByDigest::id);
+        return Stream.of(bases, cells, unknown).flatMap(Function.identity()).findFirst();
     }
 
     private <T extends ImageName> Stream<T> all(Class<T> kind) {

@@ -21,6 +21,7 @@ import rocks.dangerzone.env.engine.store.Sha256;
  * @param templates the templates that the Dockerfile was made from, sorted by path
  * @param files the build context without the Dockerfile, sorted by path
  * @param dangerzone the Dangerzone package that is installed from a file
+ * @param lock the lock file that it was built from; empty where it was built from the archives as they were
  * @param source the checkout
  * @param buildArgs values of ARG instructions
  * @param sourceDateEpoch seconds since 1970 that file times and the creation time are set to
@@ -35,6 +36,7 @@ public record CellInputs(
         List<TemplateInput> templates,
         List<Inputs.ContextInput> files,
         Optional<PackageInput> dangerzone,
+        Optional<LockInput> lock,
         SourceInput source,
         Map<String, String> buildArgs,
         long sourceDateEpoch,
@@ -60,6 +62,16 @@ public record CellInputs(
             String architecture,
             Optional<String> commit,
             Optional<Boolean> ofCheckout) {}
+
+    /**
+     * What a lock file said of the cell. Which packages it named is in the context's list of checksums, too, which decides; this
+     * tells where they came from.
+     *
+     * @param sha256 the digest of the text that holds that part alone, see {@link
+     *     rocks.dangerzone.env.engine.lock.LockedCell#text}; the store has it
+     * @param networkCut whether the build had no network
+     */
+    public record LockInput(String sha256, boolean networkCut) {}
 
     /**
      * The checkout.

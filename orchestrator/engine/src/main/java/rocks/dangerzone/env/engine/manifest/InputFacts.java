@@ -38,6 +38,10 @@ record InputFacts(CellInputs inputs) {
         facts.put("base origin", inputs.base().origin().name().toLowerCase(Locale.ROOT));
         inputs.templates().forEach(template -> facts.put("template " + template.path(), template.sha256()));
         inputs.dangerzone().ifPresent(input -> facts.put("package file", input.file()));
+        inputs.lock().ifPresent(input -> {
+            facts.put("lock", input.sha256());
+            facts.put("network", input.networkCut() ? "cut" : "there");
+        });
         inputs.source().repository().ifPresent(repository -> facts.put("source repository", repository));
         inputs.source().commit().ifPresent(commit -> facts.put("source commit", commit));
         inputs.source().difference().ifPresent(difference -> facts.put("source difference", difference));

@@ -9,6 +9,7 @@ import rocks.dangerzone.env.engine.build.BuildTrace.ArchiveState;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.manifest.CellInputs.ArchiveInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs.BuilderInput;
+import rocks.dangerzone.env.engine.manifest.CellInputs.LockInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs.PackageInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs.SourceInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs.TemplateInput;
@@ -32,6 +33,9 @@ public record InputsRecorder(Renderer renderer, SourceInput source) {
                 templates(plan.cell()),
                 plan.inputs().files(),
                 plan.dangerzone().map(InputsRecorder::dangerzone),
+                plan.locked()
+                        .map(locked -> new LockInput(
+                                Sha256.of(locked.cell().text().getBytes(StandardCharsets.UTF_8)), locked.networkCut())),
                 source,
                 plan.inputs().buildArgs(),
                 plan.inputs().sourceDateEpoch(),

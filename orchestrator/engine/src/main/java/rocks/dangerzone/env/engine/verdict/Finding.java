@@ -8,7 +8,7 @@ import rocks.dangerzone.env.engine.manifest.InputChange;
  * @param verdict what it makes of the cell
  * @param subject what it is about: an input by the name that {@link InputChange} has for it, or {@code image},
  *     {@code image manifest}, {@code layers}, {@code tag}, {@code packages}, {@code package list}, {@code log},
- *     {@code store}, {@code checkout}
+ *     {@code store}, {@code checkout}, {@code lock}
  * @param recorded what the manifest says; empty where it says nothing
  * @param found what there is; empty where there is nothing
  * @param reason the same for people, without a full stop

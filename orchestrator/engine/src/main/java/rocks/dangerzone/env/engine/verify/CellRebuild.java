@@ -4,14 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
 import rocks.dangerzone.env.engine.base.RecordedBases;
 import rocks.dangerzone.env.engine.build.BuiltEnvironment;
 import rocks.dangerzone.env.engine.build.RebuildOrder;
 import rocks.dangerzone.env.engine.build.Rebuilder;
+import rocks.dangerzone.env.engine.fetch.ArchiveSources;
+import rocks.dangerzone.env.engine.fetch.LocalRepository;
+import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.manifest.CellInputs.ArchiveInput;
+import rocks.dangerzone.env.engine.manifest.CellInputs.LockInput;
 import rocks.dangerzone.env.engine.manifest.CellOutputs;
 import rocks.dangerzone.env.engine.manifest.CellRecord;
 import rocks.dangerzone.env.engine.matrix.CellProgress;
@@ -21,6 +26,7 @@ import rocks.dangerzone.env.engine.matrix.MatrixListener;
 import rocks.dangerzone.env.engine.matrix.OutputsReader;
 import rocks.dangerzone.env.engine.matrix.Site;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.run.BareRun;
 import rocks.dangerzone.env.engine.verdict.CellVerdict;
 import rocks.dangerzone.env.engine.verdict.Finding;
 import rocks.dangerzone.env.problem.Problem;
@@ -32,6 +38,8 @@ import rocks.dangerzone.env.problem.ProblemException;
  * @param matrix what all cells share
  * @param cells knows the cells by their names
  * @param files finds the files of contexts
+ * @param locks finds what was locked
+ * @param lockedPackages gets the packages of that
  * @param outputs tells what came out
  * @param comparison compares
  * @param offline whether nothing may be got from a network
@@ -40,14 +48,16 @@ record CellRebuild(
         Matrix matrix,
         CellSelector cells,
         RecordedFiles files,
+        RecordedLocks locks,
+        LockedPackages lockedPackages,
         OutputsReader outputs,
         RebuildComparison comparison,
         boolean offline) {
 
     private static final Finding LOCKED = Finding.gone(
-            "packages",
+            "lock",
             "",
-            "it was built from a lock file, and the record does not hold its packages: build it again with"
+            "it was built from a lock file by a dz-env that did not record what that said: build it again with"
                     + " 'dz-env matrix build --locked --no-cache', and compare the manifests");
 
     /**
@@ -60,7 +70,7 @@ record CellRebuild(
             return unverifiable(record, Finding.gone("image", "", "the run made no image of it"));
         }
         CellInputs inputs = record.inputs().get();
-        if (CurrentPlans.locked(inputs)) {
+        if (CurrentPlans.locked(inputs) && inputs.lock().isEmpty()) {
             return unverifiable(record, LOCKED);
         }
         CellOutputs recorded = record.outputs().get();
@@ -69,9 +79,12 @@ record CellRebuild(
         listener.on(new MatrixEvent.Phase(record.cell(), "inputs"));
         try {
             Cell cell = cells.select(record.cell());
+            Optional<LockedCell> locked = inputs.lock().flatMap(lock -> locks.find(cell, lock, gone));
             Map<String, Path> context = files.find(inputs.files(), gone);
             requireBase(cell, inputs, site, progress, gone);
-            if (offline) {
+            Optional<LocalRepository> packages = locked.flatMap(
+                    lock -> lockedPackages.folder(lock, () -> sources(inputs, site, progress), progress, gone));
+            if (offline && !networkCut(inputs)) {
                 // Another network leaves other files, see RebuildOrder: it has to be the one that the cell was built
                 // with.
                 gone.add(Finding.gone(
@@ -80,7 +93,7 @@ record CellRebuild(
                         "its steps had a network when it was built, which --offline forbids: rebuild it without that"));
             }
             return gone.isEmpty()
-                    ? build(order(cell, inputs, context), inputs, recorded, site, progress, listener)
+                    ? build(order(cell, inputs, context, packages), inputs, recorded, site, progress, listener)
                     : new CellVerdict(record.cell(), gone, List.of());
         } catch (ProblemException e) {
             if (e.problem().kind() == Problem.Kind.USAGE) {
@@ -108,9 +121,25 @@ record CellRebuild(
         }
     }
 
-    private RebuildOrder order(Cell cell, CellInputs inputs, Map<String, Path> context) {
+    private static ArchiveSources sources(CellInputs inputs, Site site, Progress progress) {
+        return ArchiveSources.of(
+                new BareRun(site.podman().containers(), progress), inputs.base().imageId());
+    }
+
+    private static boolean networkCut(CellInputs inputs) {
+        return inputs.lock().map(LockInput::networkCut).orElse(false);
+    }
+
+    private static RebuildOrder order(
+            Cell cell, CellInputs inputs, Map<String, Path> context, Optional<LocalRepository> packages) {
         return new RebuildOrder(
-                cell, inputs.base(), inputs.dockerfile(), inputs.deciding(cell.toString()), context, false);
+                cell,
+                inputs.base(),
+                inputs.dockerfile(),
+                inputs.deciding(cell.toString()),
+                context,
+                packages,
+                networkCut(inputs));
     }
 
     private CellVerdict build(

@@ -90,6 +90,7 @@ record CurrentInputs(
                 now.templates(),
                 now.files(),
                 now.dangerzone().map(file -> merged(file, recorded)),
+                now.lock(),
                 now.source(),
                 now.buildArgs(),
                 now.sourceDateEpoch(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
+import rocks.dangerzone.env.engine.manifest.CellInputs.LockInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs.PackageInput;
 import rocks.dangerzone.env.engine.manifest.CellRecord;
 import rocks.dangerzone.env.engine.manifest.InputChange;
@@ -62,7 +63,9 @@ record InputCheck(CurrentInputs current, KeptFiles kept) {
     private List<Finding> damaged(CellInputs recorded) {
         Stream<String> digests = Stream.concat(
                 recorded.files().stream().map(file -> file.sha256()),
-                recorded.dangerzone().map(PackageInput::sha256).stream());
+                Stream.concat(
+                        recorded.dangerzone().map(PackageInput::sha256).stream(),
+                        recorded.lock().map(LockInput::sha256).stream()));
         return digests.distinct().flatMap(digest -> damaged(digest).stream()).toList();
     }
 

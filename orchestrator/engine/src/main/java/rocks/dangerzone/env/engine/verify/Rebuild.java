@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
 import rocks.dangerzone.env.engine.build.Rebuilder;
+import rocks.dangerzone.env.engine.fetch.PackageStore;
 import rocks.dangerzone.env.engine.manifest.CellRecord;
 import rocks.dangerzone.env.engine.manifest.Manifest;
 import rocks.dangerzone.env.engine.manifest.ManifestJson;
@@ -66,6 +67,7 @@ public final class Rebuild {
             boolean offline,
             MatrixListener listener) {
         FreshDigests digests = new FreshDigests();
+        KeptFiles kept = new KeptFiles(matrix.store(), digests);
         this.manifest = manifest;
         this.cells = List.copyOf(chosen);
         this.matrix = matrix;
@@ -74,7 +76,9 @@ public final class Rebuild {
         this.work = new CellRebuild(
                 matrix,
                 selector,
-                new RecordedFiles(matrix.checkout().root(), new KeptFiles(matrix.store(), digests), digests),
+                new RecordedFiles(matrix.checkout().root(), kept, digests),
+                new RecordedLocks(matrix.checkout().root(), matrix.store(), kept),
+                new LockedPackages(kept, new PackageStore(matrix.store(), matrix.environment(), offline)),
                 new OutputsReader(
                         new InstalledPackagesReader(matrix.store()), new RootFileSystems(matrix.store(), event -> {})),
                 new RebuildComparison(new StoredPackageLists(matrix.store())),

@@ -36,6 +36,7 @@ record Rebuilt(CellOutputs outputs, List<ArchiveInput> archives, BuilderInput bu
                 recorded.templates(),
                 recorded.files(),
                 recorded.dangerzone(),
+                recorded.lock(),
                 recorded.source(),
                 recorded.buildArgs(),
                 recorded.sourceDateEpoch(),

@@ -269,6 +269,7 @@ class ManifestExportTest {
                         "all",
                         Optional.of("5".repeat(40)),
                         Optional.of(true))),
+                Optional.empty(),
                 new CellInputs.SourceInput(
                         Optional.of("https://example.org/d"),
                         Optional.of("5".repeat(40)),

@@ -59,6 +59,10 @@ class BaseImagesIT {
         ImageDetails image = podman.images().inspect(first.reference()).orElseThrow();
         assertThat(image.id()).isEqualTo(first.imageId());
         assertThat(image.names()).contains(BOOTSTRAPPED);
+        assertThat(podman.images().list(Map.of()))
+                .filteredOn(row -> row.id().equals(first.imageId()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.names()).contains(BOOTSTRAPPED, first.reference()));
         assertThat(events).anyMatch(event -> event instanceof ProgressEvent.Advanced);
         assertThat(sources()).contains("trixie main").contains("trixie-security main");
 
@@ -66,10 +70,10 @@ class BaseImagesIT {
                 .isEqualTo(new ResolvedBase(
                         first.reference(), first.imageId(), first.digest(), ResolvedBase.Origin.LOCAL));
 
-        podman.images().remove(BOOTSTRAPPED, true);
+        podman.images().remove(first.imageId(), true);
         assertThat(bases("local", cache).resolve(Distros.TRIXIE)).isEqualTo(first);
 
-        podman.images().remove(BOOTSTRAPPED, true);
+        podman.images().remove(first.imageId(), true);
         ResolvedBase again = bases("bootstrap", other).resolve(Distros.TRIXIE);
         assertThat(again).isEqualTo(first);
     }

@@ -277,7 +277,13 @@ class EnvironmentBuilderIT {
         BuildPlanner planner = new BuildPlanner(
                 checkout, SETTINGS, new PackageFinder(new PackageReader(Sha256::of), listener), this::render);
         return new EnvironmentBuilder(
-                podman, new BaseImages(podman, SETTINGS, folders, events::add), planner, folders, client, event -> {
+                podman,
+                new BaseImages(podman, SETTINGS, folders, events::add),
+                planner,
+                LockUse.never(folders),
+                folders,
+                client,
+                event -> {
                     events.add(event);
                     listener.report(event);
                 });

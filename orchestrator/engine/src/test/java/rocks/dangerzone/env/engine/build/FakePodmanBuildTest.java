@@ -192,6 +192,7 @@ class FakePodmanBuildTest {
                             podman,
                             new BaseImages(podman, SETTINGS, folders, event -> {}),
                             planner,
+                            LockUse.never(folders),
                             folders,
                             Client.self(),
                             events::add)

@@ -273,6 +273,7 @@ class FaultyBuildIT {
                             podman,
                             new BaseImages(podman, SETTINGS, folders, events::add),
                             planner,
+                            LockUse.never(folders),
                             folders,
                             client,
                             events::add)

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,9 @@ import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.config.SettingsLoader;
 import rocks.dangerzone.env.engine.fetch.PackageStore;
 import rocks.dangerzone.env.engine.host.UserFolders;
+import rocks.dangerzone.env.engine.inputs.Inputs.ContextInput;
 import rocks.dangerzone.env.engine.lock.LockFile;
+import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.lock.LockedPackage;
 import rocks.dangerzone.env.engine.lock.Locks;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
@@ -104,6 +108,36 @@ class LockedBuildIT {
         assertThat(again.upToDate()).isFalse();
         assertThat(events).contains(new ProgressEvent.Output("building debian-trixie/dev", "devices: lo"));
         assertThat(podman.containers().list(true, Map.of())).isEmpty();
+    }
+
+    @Test
+    void isBuiltAgainFromWhatWasRecordedAndFromTheStore() {
+        EnvironmentBuilder builder = builder(true);
+        builder(false).ensure(order(false));
+        BuildPlan plan = builder.plan(order(false));
+        builder.keepInputs(plan);
+        LockedCell locked = plan.locked().orElseThrow().cell();
+        Map<String, Path> files = plan.inputs().files().stream()
+                .collect(Collectors.toMap(ContextInput::path, file -> stored(file.sha256())));
+
+        RebuildOrder again = new RebuildOrder(
+                Locks.DEV,
+                plan.base(),
+                plan.dockerfile(),
+                plan.inputs(),
+                files,
+                Optional.of(builder.packages(Locks.DEV, locked)),
+                plan.locked().orElseThrow().networkCut());
+        String rebuilt = new Rebuilder(podman, folders(), events::add)
+                .build(again, "f".repeat(64), file -> {}, BuiltEnvironment::imageId);
+
+        assertThat(rebuilt).isEqualTo(builder.existing(plan).orElseThrow().imageId());
+        assertThat(Files.exists(stored(Sha256.of(locked.text().getBytes(StandardCharsets.UTF_8)))))
+                .isTrue();
+    }
+
+    private static Path stored(String sha256) {
+        return Store.of(folders()).find(sha256).orElseThrow().path();
     }
 
     @Test

@@ -192,8 +192,8 @@ class RebuilderIT {
                 Map.of(),
                 inputs.sourceDateEpoch());
 
-        assertThatThrownBy(() -> Context.again(
-                        new RebuildOrder(CELL, plain.base(), plain.dockerfile(), executable, plain.files(), false)))
+        assertThatThrownBy(() -> Context.again(new RebuildOrder(
+                        CELL, plain.base(), plain.dockerfile(), executable, plain.files(), Optional.empty(), false)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage(
                         "cannot build debian-trixie/dev again: its files have other modes than those of a context of"
@@ -225,6 +225,7 @@ class RebuilderIT {
                             Map.of(),
                             1_700_000_000),
                     Map.of("a/lock", lock),
+                    Optional.empty(),
                     offline);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

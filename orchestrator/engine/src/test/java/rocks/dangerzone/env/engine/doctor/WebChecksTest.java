@@ -7,11 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +101,17 @@ class WebChecksTest {
     }
 
     @Test
+    void aBrokenProxyIsTold() throws IOException {
+        made.variable("http_proxy", "http://:1")
+                .file("/etc/apt/sources.list", "deb http://" + place() + "/debian trixie main\n");
+
+        assertThat(told(archives()))
+                .startsWith("FAILED archives: http://" + place() + "/debian/dists/trixie/InRelease cannot be reached"
+                        + " (cannot use the proxy in the variable http_proxy: its address has no host)\n");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void withoutSourcesNothingIsKnown() throws IOException {
         made.unknown();
 
@@ -143,23 +152,5 @@ class WebChecksTest {
 
     private Check registries(boolean needed, String... images) {
         return new Registries(made.machine(), "registry", List.of(images), needed, "no images");
-    }
-
-    @Test
-    void proxiesAreThoseOfTheShell() {
-        EnvironmentProxies proxies = new EnvironmentProxies(Map.of(
-                "http_proxy", "proxy.example:3128",
-                "HTTPS_PROXY", "http://secure.example",
-                "no_proxy", "localhost, .inner.example,10.0.0.1"));
-
-        assertThat(proxies.select(URI.create("http://a.example/x")))
-                .extracting(Proxy::address)
-                .hasToString("[proxy.example/<unresolved>:3128]");
-        assertThat(proxies.select(URI.create("https://a.example/x")))
-                .extracting(Proxy::address)
-                .hasToString("[secure.example/<unresolved>:80]");
-        for (String direct : List.of("http://localhost/", "http://b.inner.example/", "https://10.0.0.1/")) {
-            assertThat(proxies.select(URI.create(direct))).as(direct).containsExactly(Proxy.NO_PROXY);
-        }
     }
 }

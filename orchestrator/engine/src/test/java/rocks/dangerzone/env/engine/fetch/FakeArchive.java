@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that is no real archive, for faults that real ones have seldom. */
-final class FakeArchive implements AutoCloseable {
+public final class FakeArchive implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    FakeArchive() throws IOException {
+    public FakeArchive() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -30,11 +30,11 @@ final class FakeArchive implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/debian/";
     }
 
-    ArchiveSources sources() {
+    public ArchiveSources sources() {
         return new ArchiveSources(Map.of("trixie", address()));
     }
 
-    void put(String path, byte[] content) {
+    public void put(String path, byte[] content) {
         files.put("/debian/" + path, content);
     }
 
@@ -44,7 +44,7 @@ final class FakeArchive implements AutoCloseable {
     }
 
     /** The paths that were asked for, as they were written. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 

@@ -10,12 +10,12 @@ import rocks.dangerzone.env.engine.packages.DebFile;
 import rocks.dangerzone.env.engine.store.Sha256;
 
 /** Small packages with nothing in them. */
-final class FakePackages {
+public final class FakePackages {
 
     private FakePackages() {}
 
     /** The bytes of a package. */
-    static byte[] deb(Path folder, String name, String version) throws IOException {
+    public static byte[] deb(Path folder, String name, String version) throws IOException {
         return Files.readAllBytes(DebFile.write(
                 folder.resolve(name + ".deb"),
                 "xz",
@@ -24,7 +24,7 @@ final class FakePackages {
     }
 
     /** What a lock file says of such a package. */
-    static LockedPackage locked(String name, String version, byte[] deb) {
+    public static LockedPackage locked(String name, String version, byte[] deb) {
         return new LockedPackage(
                 name,
                 version,

@@ -26,6 +26,8 @@ class ImageNameTest {
                 .isEqualTo(new ImageName.Base("localhost/dz-env/base/debian:trixie", "debian-trixie"));
         String locked = "localhost/dz-env/base/debian:trixie-0123456789ab";
         assertThat(ImageName.of(REGISTRY, locked)).isEqualTo(new ImageName.Base(locked, "debian-trixie"));
+        String byDigest = "localhost/dz-env/base/debian@sha256:" + "0123456789abcdef".repeat(4);
+        assertThat(ImageName.of(REGISTRY, byDigest)).isEqualTo(new ImageName.BaseByDigest(byDigest, "debian"));
     }
 
     @Test

@@ -63,6 +63,7 @@ record RandomManifests(RandomGenerator random) {
                 many(() -> new ContextInput(text(), random.nextInt(07777), random.nextLong(MOST), digest())),
                 maybe(() -> new CellInputs.PackageInput(
                         text(), digest(), text(), text(), text(), maybe(this::commit), maybe(random::nextBoolean))),
+                maybe(() -> new CellInputs.LockInput(digest(), random.nextBoolean())),
                 new CellInputs.SourceInput(
                         maybe(this::text), maybe(this::commit), random.nextBoolean(), maybe(this::digest)),
                 random.nextBoolean() ? Map.of() : Map.of("B_1", text(), "a", "", "C", text()),

@@ -48,6 +48,7 @@ final class Samples {
                         "all",
                         Optional.of("0123456789abcdef0123456789abcdef01234567"),
                         Optional.of(true))),
+                Optional.empty(),
                 new SourceInput(
                         Optional.of("file:///srv/dangerzone"),
                         Optional.of("0123456789abcdef0123456789abcdef01234567"),

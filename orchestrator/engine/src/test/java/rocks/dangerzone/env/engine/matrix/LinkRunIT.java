@@ -20,6 +20,7 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.build.LockUse;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.config.LocalSettings;
 import rocks.dangerzone.env.engine.config.Settings;
@@ -57,7 +58,14 @@ class LinkRunIT {
                 Files.createDirectories(temp.resolve("dangerzone")), "1.0.0", Optional.empty(), PythonProject.Tool.UV);
         BaseImages bases = new BaseImages(service.podman(), settings, folders, event -> {});
         EnvironmentBuilder builder = new EnvironmentBuilder(
-                service.podman(), bases, checkout, settings, new Renderer(), folders, event -> {});
+                service.podman(),
+                bases,
+                checkout,
+                settings,
+                new Renderer(),
+                LockUse.never(folders),
+                folders,
+                event -> {});
         EnvironmentRunner runner = new EnvironmentRunner(checkout, Map.of("PATH", "/usr/bin:/bin"), folders, e -> {});
         links = new LinkRun(runner, Site.of(service, builder), event -> {});
     }

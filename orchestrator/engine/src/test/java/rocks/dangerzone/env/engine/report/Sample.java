@@ -169,6 +169,7 @@ record Sample(
                         .map(file -> new Inputs.ContextInput(file.getKey(), 0644, 10, digest(file.getValue())))
                         .toList(),
                 dangerzone,
+                Optional.empty(),
                 new CellInputs.SourceInput(
                         Optional.of("https://example.org/dangerzone.git"),
                         Optional.of(digest(commit).substring(0, 40)),

@@ -37,6 +37,7 @@ class RebuildComparisonTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             new SourceInput(Optional.empty(), Optional.empty(), false, Optional.empty()),
             Map.of(),
             1,

@@ -19,6 +19,7 @@ import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.BuildPlan;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.build.LockUse;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.config.LocalSettings;
 import rocks.dangerzone.env.engine.config.Settings;
@@ -199,8 +200,8 @@ final class VerifierStage implements AutoCloseable {
         Checkout found = Checkout.find(checkout);
         Renderer renderer = new Renderer();
         BaseImages bases = new BaseImages(service.podman(), settings, folders, event -> {});
-        EnvironmentBuilder builder =
-                new EnvironmentBuilder(service.podman(), bases, found, settings, renderer, folders, event -> {});
+        EnvironmentBuilder builder = new EnvironmentBuilder(
+                service.podman(), bases, found, settings, renderer, LockUse.never(folders), folders, event -> {});
         return new Matrix(found, settings, renderer, folders, Map.of(), List.of(Site.of(service, builder)));
     }
 

@@ -30,9 +30,10 @@ final class ImageReader {
     }
 
     static ImageSummary summary(JsonView image) {
+        List<String> names = image.texts("Names");
         return new ImageSummary(
                 image.text("Id"),
-                image.texts("RepoTags"),
+                names.isEmpty() ? image.texts("RepoTags") : names,
                 image.texts("History"),
                 image.instant("Created"),
                 image.number("Size"),

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * A row of {@code podman images}.
  *
- * @param formerNames all names that it has or once had, {@code repository:tag}
+ * @param names all names, {@code repository:tag} or {@code repository@sha256:…}
+ * @param formerNames all names that it has or once had
  * @param size bytes, those of layers shared with other images included
  */
 public record ImageSummary(

@@ -98,7 +98,9 @@ class ImagesTest {
         String rows = """
                 [{"Id": "a", "RepoTags": ["x:1", "x:2"], "History": ["x:1", "x:2"], "Created": 1700000000, "Size": 5,
                   "Labels": {"k": "v"}},
-                 {"Id": "b", "RepoTags": null, "History": ["x:2"], "Created": 1700000001, "Size": 6, "Labels": null}]
+                 {"Id": "b", "RepoTags": null, "History": ["x:2"], "Created": 1700000001, "Size": 6, "Labels": null},
+                 {"Id": "c", "RepoTags": ["y:1"], "Names": ["y@sha256:d", "y:1"], "History": ["y@sha256:d", "y:1"],
+                  "Created": 1700000002, "Size": 7, "Labels": null}]
                 """;
         try (var service = ScriptedService.answering(Scripts.answer(200, rows));
                 Podman podman = Podman.connect(service.endpoint())) {
@@ -112,7 +114,14 @@ class ImagesTest {
                                     5,
                                     Map.of("k", "v")),
                             new ImageSummary(
-                                    "b", List.of(), List.of("x:2"), Instant.ofEpochSecond(1_700_000_001), 6, Map.of()));
+                                    "b", List.of(), List.of("x:2"), Instant.ofEpochSecond(1_700_000_001), 6, Map.of()),
+                            new ImageSummary(
+                                    "c",
+                                    List.of("y@sha256:d", "y:1"),
+                                    List.of("y@sha256:d", "y:1"),
+                                    Instant.ofEpochSecond(1_700_000_002),
+                                    7,
+                                    Map.of()));
             assertThat(service.lastTarget()).isEqualTo("/v4.0.0/libpod/images/json?filters=%7b%7d");
         }
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -40,6 +41,11 @@ record Person(String name, Path home, List<String> login, Map<String, String> en
         Map<String, String> more = new TreeMap<>(environment);
         more.put(variable, value);
         return new Person(name, home, login, more);
+    }
+
+    /** The value of one of their variables. */
+    String variable(String name) {
+        return Optional.ofNullable(environment.get(name)).orElseThrow();
     }
 
     /** Types a line in the sample checkout and waits for its end. */

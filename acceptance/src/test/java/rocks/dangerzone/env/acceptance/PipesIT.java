@@ -18,7 +18,8 @@ class PipesIT {
 
     @Test
     void stdinReachesTheCommandAndItsOutputComesBack() {
-        Outcome outcome = root.types("echo x | dz-env run debian:trixie -- cat").succeeded();
+        Outcome outcome =
+                root.types("echo x | dz-env run debian:trixie --no-gui -- cat").succeeded();
 
         assertThat(outcome.stdout()).isEqualTo("x\n");
         assertThat(outcome.stderr()).isEmpty();
@@ -26,7 +27,7 @@ class PipesIT {
 
     @Test
     void stdoutAndStderrStayApart() {
-        Outcome outcome = root.types("dz-env run debian:trixie -- sh -c 'echo one; echo two >&2; echo three'")
+        Outcome outcome = root.types("dz-env run debian:trixie --no-gui -- sh -c 'echo one; echo two >&2; echo three'")
                 .succeeded();
 
         assertThat(outcome.stdout()).isEqualTo("one\nthree\n");

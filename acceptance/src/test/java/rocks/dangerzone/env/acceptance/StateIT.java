@@ -80,10 +80,12 @@ class StateIT {
                                 + " Wait until what runs there is done, or end it: podman stop " + container + ".");
 
         assertThat(person.types("dz-env state list").succeeded().stdout()).contains(" " + container + " ");
-        assertThat(person.types("dz-env run debian:trixie -- true").succeeded().stderr())
+        assertThat(person.types("dz-env run debian:trixie --no-gui -- true")
+                        .succeeded()
+                        .stderr())
                 .isEqualTo("the container " + container
                         + " uses the state of debian:trixie as well; --fresh gives an empty one\n");
-        assertThat(person.types("dz-env run debian:trixie --fresh -- true")
+        assertThat(person.types("dz-env run debian:trixie --no-gui --fresh -- true")
                         .succeeded()
                         .stderr())
                 .isEmpty();
@@ -156,7 +158,7 @@ class StateIT {
         user.types("dz-env run debian:trixie -- true").succeeded();
         root.types("chown root " + folder).succeeded();
         try {
-            user.types("dz-env run debian:trixie -- true")
+            user.types("dz-env run debian:trixie --no-gui -- true")
                     .failed(
                             1,
                             "dz-env: cannot use the state folder " + folder + ": " + folder + " belongs to root."

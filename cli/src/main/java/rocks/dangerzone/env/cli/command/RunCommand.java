@@ -13,7 +13,7 @@ import rocks.dangerzone.env.problem.ProblemException;
         name = "run",
         preprocessor = RunPreprocessor.class,
         customSynopsis = {
-            "dz-env run CELL [--dev] [--no-gui] [--user USER] [--no-network] [--fresh] [--dry-run] [OPTION...]"
+            "dz-env run CELL [--dev] [--gui KIND] [--user USER] [--no-network] [--fresh] [--dry-run] [OPTION...]"
                     + " -- COMMAND...",
             "       dz-env --distro ID --version VERSION run [--dev] [OPTION...] COMMAND..."
         },
@@ -27,6 +27,7 @@ import rocks.dangerzone.env.problem.ProblemException;
             "",
             "Examples:",
             "  dz-env run debian:trixie -- dangerzone",
+            "  dz-env run debian:trixie --gui wayland -- dangerzone",
             "  dz-env run trixie/dev -- bash -c 'cd dangerzone && poetry run make test'",
             "  dz-env run debian:trixie --fresh -- dangerzone-cli FILE     as after a new installation",
             "  echo text | dz-env run debian:trixie -- cat",

@@ -11,6 +11,8 @@ import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.display.DisplayChoice;
+import rocks.dangerzone.env.engine.display.DisplayOffer;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.run.RunOrder;
 import rocks.dangerzone.env.engine.source.PackageRecorder;
@@ -29,8 +31,8 @@ final class RunOptions {
     @Option(names = "--dev", description = "The development environment, where CELL has no variant.")
     private boolean dev;
 
-    @Option(names = "--no-gui", description = "Do not offer the display to the command.")
-    private boolean noGui;
+    @Mixin
+    private DisplayOptions displays = new DisplayOptions();
 
     @Option(
             names = {"-u", "--user"},
@@ -57,26 +59,30 @@ final class RunOptions {
                     "it is no name of a user",
                     "Give a name or a number, with a group as in user:group or without");
         }
+        DisplayChoice choice = displays.choice();
         try (Session session = call.open()) {
             if (!dryRun) {
                 session.expectTemplates();
             }
             Cell cell = CellArguments.one(session, name, dev ? Variant.DEV : Variant.END_USER);
             session.checkout();
-            return dryRun ? printed(session, cell, command) : executed(session, cell, command);
+            DisplayOffer display = session.displays().offer(choice);
+            return dryRun ? printed(session, cell, display, command) : executed(session, cell, display, command);
         }
     }
 
-    private int printed(Session session, Cell cell, List<String> command) {
+    private int printed(Session session, Cell cell, DisplayOffer display, List<String> command) {
+        display.notes().forEach(session.screen()::say);
         String image = EnvironmentBuilder.movingName(session.settings().registry(), cell);
         var terminals = session.surroundings().terminals();
         session.surroundings()
                 .out()
-                .println(session.runner().dryRun(order(cell, image, command), terminals.in() && terminals.out()));
+                .println(session.runner()
+                        .dryRun(order(cell, image, display, command), terminals.in() && terminals.out()));
         return 0;
     }
 
-    private int executed(Session session, Cell cell, List<String> command) {
+    private int executed(Session session, Cell cell, DisplayOffer display, List<String> command) {
         session.expectPodman();
         var environment = session.builder()
                 .ensure(new BuildOrder(
@@ -85,9 +91,10 @@ final class RunOptions {
                         packages.file(session.surroundings().folder()),
                         false,
                         packages.allowStale()));
-        RunOrder order = order(cell, environment.tags().getFirst(), command);
+        RunOrder order = order(cell, environment.tags().getFirst(), display, command);
         EnvironmentRunner runner = session.runner();
         runner.tellOfOthers(session.podman(), order);
+        display.notes().forEach(session.screen()::say);
         // From here on standard error is the command's.
         session.screen().close();
         return cell.variant() == Variant.DEV ? recorded(session, runner, order) : executed(session, runner, order);
@@ -108,7 +115,7 @@ final class RunOptions {
                 session.podman(), order, Consoles.of(session.surroundings().terminals()));
     }
 
-    private RunOrder order(Cell cell, String image, List<String> command) {
-        return new RunOrder(cell, image, command, user, !noGui, !noNetwork, fresh);
+    private RunOrder order(Cell cell, String image, DisplayOffer display, List<String> command) {
+        return new RunOrder(cell, image, command, user, display, !noNetwork, fresh);
     }
 }

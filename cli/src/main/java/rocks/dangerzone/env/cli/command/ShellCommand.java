@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "shell",
         customSynopsis =
-                "dz-env shell CELL [--dev] [--no-gui] [--user USER] [--no-network] [--fresh] [--dry-run] [OPTION...]",
+                "dz-env shell CELL [--dev] [--gui KIND] [--user USER] [--no-network] [--fresh] [--dry-run] [OPTION...]",
         description =
                 "Open a shell in an environment that is gone when the shell ends; the same as 'run CELL -- bash'.",
         footer = {

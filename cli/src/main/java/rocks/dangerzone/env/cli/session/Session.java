@@ -14,6 +14,7 @@ import rocks.dangerzone.env.engine.build.LockUse;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.config.SettingsLoader;
+import rocks.dangerzone.env.engine.display.Displays;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.images.ImagePrune;
 import rocks.dangerzone.env.engine.packages.RememberedDigests;
@@ -168,6 +169,11 @@ public final class Session implements AutoCloseable {
     /** Finds the images that words of the command line mean. */
     public Subjects subjects() {
         return new Subjects(surroundings.folder(), cells(), settings().registry(), this::podman);
+    }
+
+    /** The displays of the user's desktop. */
+    public Displays displays() {
+        return Displays.of(surroundings.environment());
     }
 
     public EnvironmentRunner runner() {

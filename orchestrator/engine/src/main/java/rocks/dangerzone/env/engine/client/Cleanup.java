@@ -27,6 +27,11 @@ public final class Cleanup implements AutoCloseable {
         return cleanup;
     }
 
+    /** There is nothing to be done. */
+    public static Cleanup ofNothing() {
+        return new Cleanup(() -> {});
+    }
+
     @Override
     public void close() {
         clean();

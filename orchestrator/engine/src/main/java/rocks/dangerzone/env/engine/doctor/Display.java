@@ -1,17 +1,14 @@
 package rocks.dangerzone.env.engine.doctor;
 
-import java.nio.file.Files;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.stream.Stream;
+import rocks.dangerzone.env.engine.display.DisplayChoice;
+import rocks.dangerzone.env.engine.display.DisplayOffer;
+import rocks.dangerzone.env.engine.display.Displays;
+import rocks.dangerzone.env.problem.Problem;
 
-/** Whether programs in environments can show windows: they are given the sockets of a local X11 display. */
+/** Whether programs in environments can show windows: they are given the sockets of the session's displays. */
 record Display(Machine machine) implements Check {
-
-    private static final String CONSEQUENCE = "programs in environments can show no windows; all else works";
-
-    /** Host, display and perhaps screen, see X(7). */
-    private static final Pattern FORM = Pattern.compile("([^:]*):([0-9]{1,5})(\\.[0-9]{1,5})?");
 
     @Override
     public String name() {
@@ -20,31 +17,21 @@ record Display(Machine machine) implements Check {
 
     @Override
     public Finding look() {
-        Optional<String> display = machine.variable("DISPLAY");
-        if (display.isEmpty()) {
-            return machine.variable("WAYLAND_DISPLAY").isPresent()
-                    ? lacking(
-                            "DISPLAY is not set, only WAYLAND_DISPLAY, and environments are given X11",
-                            "Install Xwayland and log in again, so that DISPLAY is set")
-                    : lacking("DISPLAY is not set", "Call dz-env in a terminal of a desktop");
-        }
-        Matcher form = FORM.matcher(display.get());
-        if (!form.matches()) {
-            return lacking("DISPLAY does not name a display", "Set it to one such as :0");
-        }
-        if (!form.group(1).isEmpty() && !form.group(1).equals("unix")) {
-            return lacking(
-                    "DISPLAY is reached over the network, and environments are given local sockets only",
-                    "Call dz-env in a terminal of a local desktop");
-        }
-        String socket = "/tmp/.X11-unix/X" + form.group(2);
-        return Files.exists(machine.file(socket))
-                ? Finding.ok(name(), "X11, " + socket)
-                : lacking(
-                        "DISPLAY is " + display.get() + ", but there is no " + socket, "Set DISPLAY to one that runs");
+        DisplayOffer offer = new Displays(machine.session()).offer(DisplayChoice.AUTO);
+        List<String> given = Stream.concat(
+                        offer.x11().map(x11 -> "X11, " + x11.name().socket()).stream(),
+                        offer.wayland().map(socket -> "Wayland, " + socket).stream())
+                .toList();
+        return offer.missing().stream()
+                .findFirst()
+                .map(problem -> lacking(problem, given))
+                .orElseGet(() -> Finding.ok(name(), String.join("; ", given)));
     }
 
-    private Finding lacking(String found, String cure) {
-        return Finding.warning(name(), found, CONSEQUENCE, Cure.advice(cure));
+    private Finding lacking(Problem problem, List<String> given) {
+        String consequence = given.isEmpty()
+                ? "programs in environments can show no windows; all else works"
+                : "programs in environments can show windows by one display only: " + given.getFirst();
+        return Finding.warning(name(), problem.cause(), consequence, Cure.advice(problem.cure()));
     }
 }

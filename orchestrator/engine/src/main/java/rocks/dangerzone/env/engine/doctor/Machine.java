@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import rocks.dangerzone.env.engine.display.UserSession;
 import rocks.dangerzone.env.engine.host.Host;
 import rocks.dangerzone.env.engine.host.Programs;
 
@@ -38,6 +39,11 @@ public record Machine(Path root, Map<String, String> environment, Host host, Str
 
     Cures cures() {
         return new Cures(distribution(), host.root());
+    }
+
+    /** The person's session, with its displays. */
+    UserSession session() {
+        return new UserSession(environment, root, host.uid());
     }
 
     /** Where a file of the machine is. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.engine.checkout.Checkout;
+import rocks.dangerzone.env.engine.display.DisplayOffer;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
@@ -76,7 +77,8 @@ record NestedRun(Map<String, String> environment, UserFolders folders, Progress 
         });
         List<String> command = List.of("timeout", "--kill-after=5", Integer.toString(SECONDS), "sh", "-c", SCRIPT);
         EnvironmentRunner runner = new EnvironmentRunner(nobodysCheckout(), environment, folders, progress);
-        int code = runner.run(podman, new RunOrder(cell, image, command, "user", false, true, true), console);
+        int code =
+                runner.run(podman, new RunOrder(cell, image, command, "user", DisplayOffer.NONE, true, true), console);
         return new Result(code, List.copyOf(tail));
     }
 

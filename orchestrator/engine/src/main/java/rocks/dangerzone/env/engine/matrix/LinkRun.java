@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
+import rocks.dangerzone.env.engine.display.DisplayOffer;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Link;
 import rocks.dangerzone.env.engine.manifest.CellExecution.LogFile;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Status;
@@ -85,7 +86,7 @@ record LinkRun(EnvironmentRunner runner, Site site, MatrixListener listener) {
     }
 
     private static RunOrder order(Cell cell, String image, String command) {
-        return new RunOrder(cell, image, List.of("bash", "-c", command), "user", false, true, true);
+        return new RunOrder(cell, image, List.of("bash", "-c", command), "user", DisplayOffer.NONE, true, true);
     }
 
     private static Problem problem(String name, String told, String command, int code, Path log, Deque<String> tail) {

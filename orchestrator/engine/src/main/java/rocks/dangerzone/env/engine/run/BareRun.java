@@ -71,7 +71,7 @@ public record BareRun(Containers containers, Progress progress) {
                 Optional.of("root"),
                 Map.of(),
                 Map.of(Sweeper.LABEL, Client.self().label()),
-                files,
+                List.copyOf(files),
                 List.of(),
                 List.of(),
                 false,

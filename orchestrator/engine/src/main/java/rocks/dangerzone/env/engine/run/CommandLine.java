@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rocks.dangerzone.env.engine.display.CookieFile;
 import rocks.dangerzone.env.engine.state.EnvironmentState;
 import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
 import rocks.dangerzone.env.podman.container.ContainerSpec.IdMapping;
+import rocks.dangerzone.env.podman.container.ContainerSpec.Mount;
+import rocks.dangerzone.env.podman.container.ContainerSpec.PrivateFolder;
 
 /** Writes a run as a command for a shell. */
 public final class CommandLine {
@@ -17,12 +20,29 @@ public final class CommandLine {
 
     private CommandLine() {}
 
-    /** The {@code podman run} that does the same; the state's missing parts are made first, else Podman would refuse. */
+    /**
+     * The {@code podman run} that does the same. What is mounted has to be there first, else Podman would refuse: the state's
+     * missing parts are made, and the file with the display's cookie.
+     */
     static String of(RunPlan plan, boolean terminal) {
-        String run = quoted(podmanRun(plan, terminal));
-        return plan.state().ready()
-                ? run
-                : quoted(makeFolders(plan.state())) + " && " + touch(plan.state()) + " && " + run;
+        List<String> steps = new ArrayList<>();
+        if (!plan.state().ready()) {
+            steps.add(quoted(makeFolders(plan.state())));
+            steps.add(touch(plan.state()));
+        }
+        plan.cookie().ifPresent(cookie -> steps.add(copyCookie(cookie)));
+        steps.add(quoted(podmanRun(plan, terminal)));
+        return String.join(" && ", steps);
+    }
+
+    /** The cookie is a secret and not shown: xauth takes it from the user's file, by the first fields of its line. */
+    private static String copyCookie(CookieFile cookie) {
+        return "(umask 077 && mkdir -p %s && xauth -f %s nlist | sed -n %s | xauth -q -f %s nmerge -)"
+                .formatted(
+                        quoted(cookie.file().resolveSibling("").toString()),
+                        quoted(cookie.cookie().file()),
+                        quoted("/^" + cookie.cookie().entry().numericPlace() + " /s/^..../ffff/p"),
+                        quoted(cookie.file().toString()));
     }
 
     private static List<String> podmanRun(RunPlan plan, boolean terminal) {
@@ -43,6 +63,14 @@ public final class CommandLine {
 
     private static String text(IdMapping mapping) {
         return mapping.containerId() + ":" + mapping.hostId() + ":" + mapping.size();
+    }
+
+    private static List<String> text(Mount mount) {
+        return switch (mount) {
+            case BindMount bind -> text(bind);
+            case PrivateFolder(String target) ->
+                List.of("--mount", "type=tmpfs,target=" + target + ",tmpfs-mode=0700,U=true");
+        };
     }
 
     /** {@code -v} takes no path with a colon. */

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.client.Client;
+import rocks.dangerzone.env.engine.display.CookieFile;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
@@ -19,12 +21,16 @@ import rocks.dangerzone.env.podman.error.PodmanException;
 public final class EnvironmentRunner {
 
     private final RunPlanner planner;
+    private final UserFolders folders;
+    private final Progress progress;
     private final EnvironmentStates states;
     private final Client self = Client.self();
 
     public EnvironmentRunner(
             Checkout checkout, Map<String, String> environment, UserFolders folders, Progress progress) {
-        this.planner = new RunPlanner(checkout, environment, folders, progress, Path.of("/"));
+        this.planner = new RunPlanner(checkout, folders, Path.of("/"));
+        this.folders = folders;
+        this.progress = progress;
         this.states = new EnvironmentStates(folders, environment, progress);
     }
 
@@ -34,14 +40,13 @@ public final class EnvironmentRunner {
      *
      * @return the command's exit code, 128 + n where signal n ended it; as with {@code podman run} 125 where the
      *     container could not be started, 126 where the command cannot be executed, 127 where it is not there
-     * @throws rocks.dangerzone.env.problem.ProblemException if the state folders cannot be made
+     * @throws rocks.dangerzone.env.problem.ProblemException if the state folders or the file for the display's
+     *     cookie cannot be made
      */
     public int run(Podman podman, RunOrder order, Console console) {
         RunPlan plan = planner.plan(order);
-        if (!order.fresh()) {
-            return run(podman, plan, console);
-        }
-        try (Cleanup _ = states.removedAtEnd(plan.state())) {
+        try (Cleanup _ = order.fresh() ? states.removedAtEnd(plan.state()) : Cleanup.ofNothing();
+                Cleanup _ = plan.cookie().map(cookie -> cookie.write(folders)).orElseGet(Cleanup::ofNothing)) {
             return run(podman, plan, console);
         }
     }
@@ -67,7 +72,7 @@ public final class EnvironmentRunner {
         // No virtual thread: for the poller behind its sockets the Java machine would wait 0.3 s at its end.
         Thread sweeper = Thread.ofPlatform().daemon().name("sweeper").start(() -> sweepQuietly(podman));
         try {
-            return new ContainerRun(podman.containers(), console, planner.progress())
+            return new ContainerRun(podman.containers(), console, progress)
                     .run(plan.spec(console.interactive(), Map.of(Sweeper.LABEL, self.label())));
         } catch (PodmanException e) {
             return tell(StartFailure.of(plan.order(), e), console);
@@ -88,6 +93,7 @@ public final class EnvironmentRunner {
 
     private void sweepQuietly(Podman podman) {
         try {
+            CookieFile.sweep(folders, self, Instant.now());
             sweep(podman);
             states.sweep(podman.containers());
         } catch (PodmanException | UncheckedIOException e) {

@@ -2,6 +2,7 @@ package rocks.dangerzone.env.engine.run;
 
 import java.util.List;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
+import rocks.dangerzone.env.engine.display.DisplayOffer;
 
 /**
  * A command to run in an environment.
@@ -10,12 +11,18 @@ import rocks.dangerzone.env.dockerfiles.cell.Cell;
  * @param image its image
  * @param command the command with its arguments
  * @param user the user inside
- * @param gui whether the user's display is offered to it
+ * @param display what of the user's displays it is given
  * @param network whether it has a network
  * @param fresh whether it has an empty state of its own, which is gone afterwards
  */
 public record RunOrder(
-        Cell cell, String image, List<String> command, String user, boolean gui, boolean network, boolean fresh) {
+        Cell cell,
+        String image,
+        List<String> command,
+        String user,
+        DisplayOffer display,
+        boolean network,
+        boolean fresh) {
 
     public RunOrder {
         command = List.copyOf(command);

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.engine.display.CookieFile;
 import rocks.dangerzone.env.engine.state.EnvironmentState;
 import rocks.dangerzone.env.podman.container.ContainerSpec;
-import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
 import rocks.dangerzone.env.podman.container.ContainerSpec.IdMapping;
+import rocks.dangerzone.env.podman.container.ContainerSpec.Mount;
 
 /**
  * How a command's container is set up: the one description that the call and its dry run are made from. The flags are
@@ -15,10 +16,16 @@ import rocks.dangerzone.env.podman.container.ContainerSpec.IdMapping;
  *
  * @param order the command
  * @param state what the container shares with earlier and later ones
+ * @param cookie the display's cookie, which is there only while the command runs
  * @param environment variables set for the command, in order
- * @param mounts the host's files and folders inside
+ * @param mounts the host's files and folders inside, and the folders that are only there
  */
-record RunPlan(RunOrder order, EnvironmentState state, Map<String, String> environment, List<BindMount> mounts) {
+record RunPlan(
+        RunOrder order,
+        EnvironmentState state,
+        Optional<CookieFile> cookie,
+        Map<String, String> environment,
+        List<Mount> mounts) {
 
     /**
      * User 1000 inside is the caller, so that files in the checkout stay the caller's; what is left of the 65,536 IDs

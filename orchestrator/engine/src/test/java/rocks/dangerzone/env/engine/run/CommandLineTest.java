@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rocks.dangerzone.env.dockerfiles.catalogue.Catalogue;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.engine.display.CookieFile;
+import rocks.dangerzone.env.engine.display.DisplayOffer;
+import rocks.dangerzone.env.engine.display.X11Access;
+import rocks.dangerzone.env.engine.display.Xauthority;
 import rocks.dangerzone.env.engine.state.EnvironmentState;
 import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
+import rocks.dangerzone.env.podman.container.ContainerSpec.PrivateFolder;
 
 class CommandLineTest {
 
@@ -31,7 +37,8 @@ class CommandLineTest {
                 .isEqualTo("podman run --rm -it --security-opt seccomp=unconfined --privileged"
                         + " --uidmap 1000:0:1 --uidmap 0:1:1000 --uidmap 1001:1001:64536"
                         + " --gidmap 1000:0:1 --gidmap 0:1:1000 --gidmap 1001:1001:64536"
-                        + " -e 'DISPLAY=:0;x' -v /src:/home/user/dangerzone:ro -u user --network none"
+                        + " -e 'DISPLAY=:0;x' -v /src:/home/user/dangerzone:ro"
+                        + " --mount type=tmpfs,target=/tmp/own,tmpfs-mode=0700,U=true -u user --network none"
                         + " --hostname dangerzone dangerzone.rocks/debian:trixie bash -c 'it'\\''s; echo $HOME'");
     }
 
@@ -54,6 +61,19 @@ class CommandLineTest {
                 .contains("--mount 'type=bind,\"source=/a:b\",target=/home/user/dangerzone,readonly'");
     }
 
+    @Test
+    void copiesTheCookieWithoutShowingIt() {
+        Xauthority.Entry entry = new Xauthority.Entry(256, "vm", "1", "MIT-MAGIC-COOKIE-1", "secret");
+        X11Access.Cookie cookie = new X11Access.Cookie("/home/me/my cookies", entry);
+        RunPlan plan = with(plan("/src"), new CookieFile(Path.of("/run/me/.xauthority_x_1"), cookie));
+        plan.state().prepare();
+
+        assertThat(CommandLine.of(plan, false))
+                .startsWith("(umask 077 && mkdir -p /run/me && xauth -f '/home/me/my cookies' nlist"
+                        + " | sed -n '/^0100 0002 766d 0001 31 /s/^..../ffff/p'"
+                        + " | xauth -q -f /run/me/.xauthority_x_1 nmerge -) && podman run ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plain", "", "a b", "it's", "$(id)", "`id`", "a\nb", "\"", "\\", "*", "~", "#", "-x", "!h"})
     void meansTheSameToAShell(String word) throws IOException {
@@ -61,6 +81,10 @@ class CommandLineTest {
 
         assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo(word);
+    }
+
+    private static RunPlan with(RunPlan plan, CookieFile cookie) {
+        return new RunPlan(plan.order(), plan.state(), Optional.of(cookie), plan.environment(), plan.mounts());
     }
 
     private RunPlan plan(String checkout, String... more) {
@@ -71,11 +95,14 @@ class CommandLineTest {
                         "dangerzone.rocks/debian:trixie",
                         command,
                         "user",
-                        true,
+                        DisplayOffer.NONE,
                         false,
                         false),
                 new EnvironmentState(temp),
+                Optional.empty(),
                 Map.of("DISPLAY", ":0;x"),
-                List.of(new BindMount(Path.of(checkout), "/home/user/dangerzone", true)));
+                List.of(
+                        new BindMount(Path.of(checkout), "/home/user/dangerzone", true),
+                        new PrivateFolder("/tmp/own")));
     }
 }

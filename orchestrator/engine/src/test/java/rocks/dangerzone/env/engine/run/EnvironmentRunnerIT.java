@@ -31,6 +31,13 @@ import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
+import rocks.dangerzone.env.engine.client.OwnedName;
+import rocks.dangerzone.env.engine.display.DisplayName;
+import rocks.dangerzone.env.engine.display.DisplayOffer;
+import rocks.dangerzone.env.engine.display.FakeServer;
+import rocks.dangerzone.env.engine.display.Look;
+import rocks.dangerzone.env.engine.display.X11Access;
+import rocks.dangerzone.env.engine.display.Xauthority;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.engine.state.EnvironmentState;
@@ -49,6 +56,12 @@ class EnvironmentRunnerIT {
 
     private static final String IMAGE = "localhost/engine-it/busybox:1";
     private static final Cell CELL = new Cell(Catalogue.bundled().find("debian:trixie"), Variant.DEV);
+
+    private static final Client DEAD = new Client(
+            Client.self().boot(),
+            Client.self().namespace(),
+            Client.self().pid(),
+            Client.self().startTime() - 1);
 
     private static RealPodmanService service;
     private static Podman podman;
@@ -146,7 +159,8 @@ class EnvironmentRunnerIT {
 
     @Test
     void hasNoNetworkWhereNoneIsWanted() {
-        RunOrder order = new RunOrder(CELL, IMAGE, List.of("ls", "/sys/class/net"), "user", false, false, false);
+        RunOrder order =
+                new RunOrder(CELL, IMAGE, List.of("ls", "/sys/class/net"), "user", DisplayOffer.NONE, false, false);
 
         assertThat(runner.run(podman, order, console)).isZero();
         assertThat(console.outText()).isEqualTo("lo\n");
@@ -170,7 +184,8 @@ class EnvironmentRunnerIT {
 
     @Test
     void saysThatTheImageIsNotThere() {
-        RunOrder order = new RunOrder(CELL, "localhost/engine-it/none:1", List.of("true"), "user", false, true, false);
+        RunOrder order = new RunOrder(
+                CELL, "localhost/engine-it/none:1", List.of("true"), "user", DisplayOffer.NONE, true, false);
 
         assertThat(runner.run(podman, order, console)).isEqualTo(125);
         assertThat(console.errText()).startsWith("cannot run the command in debian-trixie/dev: Podman says '");
@@ -318,6 +333,35 @@ class EnvironmentRunnerIT {
         assertThat(podman.containers().list(false, Map.of())).extracting("id").doesNotContain(orphan);
     }
 
+    @Test
+    void givesDisplaysForAsLongAsTheCommandRuns() throws IOException {
+        Path socket = temp.resolve("w");
+        Xauthority.Entry cookie = new Xauthority.Entry(256, "vm", "99", "MIT-MAGIC-COOKIE-1", "secret");
+        X11Access x11 = new X11Access(
+                DisplayName.parse(":99").orElseThrow(),
+                new Look.Usable<>(new X11Access.Cookie("/home/me/.Xauthority", cookie)));
+        Path killed = folders().runtime().resolve(OwnedName.next("xauthority", DEAD));
+        Files.createDirectories(killed.resolveSibling(""));
+        Files.createFile(killed);
+        String look = "stat -c '%a %U' /run/dz-env/xauthority $XDG_RUNTIME_DIR;"
+                + " tail -c 6 $XAUTHORITY; test -S $XDG_RUNTIME_DIR/$WAYLAND_DISPLAY && test -S /tmp/.X11-unix/X99"
+                + " && touch $XDG_RUNTIME_DIR/x && ls -A /tmp/.X11-unix";
+        Path x11Socket = Path.of(x11.name().socket());
+        try (FakeServer _ = FakeServer.open(socket);
+                FakeServer _ = FakeServer.open(x11Socket)) {
+            DisplayOffer both = new DisplayOffer(Optional.of(x11), Optional.of(socket), List.of());
+            int code = runner.run(
+                    podman, new RunOrder(CELL, IMAGE, List.of("sh", "-c", look), "user", both, false, false), console);
+
+            assertThat(console.errText()).isEmpty();
+            assertThat(code).isZero();
+            assertThat(console.outText()).isEqualTo("600 user\n700 user\nsecretX99\n");
+            assertThat(folders().runtime()).isEmptyDirectory();
+        } finally {
+            Files.delete(x11Socket);
+        }
+    }
+
     private static ContainerDetails start(ContainerSpec spec) {
         String id = podman.containers().create(spec);
         podman.containers().start(id);
@@ -328,23 +372,25 @@ class EnvironmentRunnerIT {
         EnvironmentState state = EnvironmentState.of(folders(), CELL.distro());
         state.prepare();
         return new RunPlan(
-                        new RunOrder(CELL, IMAGE, List.of("sleep", "1000"), "user", false, false, false),
+                        new RunOrder(CELL, IMAGE, List.of("sleep", "1000"), "user", DisplayOffer.NONE, false, false),
                         state,
+                        Optional.empty(),
                         Map.of(),
                         List.of(new BindMount(state.containers(), "/home/user/.local/share/containers", false)))
                 .spec(false, Map.of(Sweeper.LABEL, owner.label()));
     }
 
     private static RunOrder order(boolean fresh) {
-        return new RunOrder(CELL, IMAGE, List.of("true"), "user", false, false, fresh);
+        return new RunOrder(CELL, IMAGE, List.of("true"), "user", DisplayOffer.NONE, false, fresh);
     }
 
     private int runFresh(String script) {
-        RunOrder order = new RunOrder(CELL, IMAGE, List.of("sh", "-c", script), "user", false, false, true);
+        RunOrder order = new RunOrder(CELL, IMAGE, List.of("sh", "-c", script), "user", DisplayOffer.NONE, false, true);
         return runner.run(podman, order, console);
     }
 
     private int run(String... command) {
-        return runner.run(podman, new RunOrder(CELL, IMAGE, List.of(command), "user", false, false, false), console);
+        return runner.run(
+                podman, new RunOrder(CELL, IMAGE, List.of(command), "user", DisplayOffer.NONE, false, false), console);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,29 +16,35 @@ import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.engine.checkout.Checkout;
+import rocks.dangerzone.env.engine.display.DisplayName;
+import rocks.dangerzone.env.engine.display.DisplayOffer;
+import rocks.dangerzone.env.engine.display.Look;
+import rocks.dangerzone.env.engine.display.X11Access;
+import rocks.dangerzone.env.engine.display.Xauthority;
 import rocks.dangerzone.env.engine.host.UserFolders;
-import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.podman.container.ContainerSpec;
+import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
+import rocks.dangerzone.env.podman.container.ContainerSpec.PrivateFolder;
 
 class RunPlannerTest {
+
+    private static final X11Access X11 = new X11Access(
+            DisplayName.parse(":1.0").orElseThrow(),
+            new Look.Usable<>(new X11Access.Cookie(
+                    "/home/me/.Xauthority", new Xauthority.Entry(256, "vm", "1", "MIT-MAGIC-COOKIE-1", "secret"))));
 
     @TempDir
     Path temp;
 
-    private final List<ProgressEvent> events = new ArrayList<>();
-
     @BeforeEach
     void makeHost() throws IOException {
-        Files.createDirectories(temp.resolve("host/tmp/.X11-unix"));
         Files.createDirectories(temp.resolve("host/etc"));
         Files.createFile(temp.resolve("host/etc/localtime"));
-        Files.createDirectories(temp.resolve("host/home/me"));
-        Files.createFile(temp.resolve("host/home/me/.Xauthority"));
     }
 
     @Test
     void hasTheFlagsOfEnvPy() {
-        ContainerSpec spec = plan(Map.of(), Variant.DEV, false).spec(true, Map.of());
+        ContainerSpec spec = plan(Variant.DEV, DisplayOffer.NONE).spec(true, Map.of());
 
         assertThat(spec.privileged()).isTrue();
         assertThat(spec.seccompUnconfined()).isTrue();
@@ -55,7 +60,7 @@ class RunPlannerTest {
 
     @Test
     void mountsTheCheckoutTheStateAndTheLocalTime() {
-        assertThat(mounts(plan(Map.of(), Variant.END_USER, false)))
+        assertThat(mounts(plan(Variant.END_USER, DisplayOffer.NONE)))
                 .containsExactly(
                         "/etc/localtime:/etc/localtime:ro",
                         "/src/dangerzone:/home/user/dangerzone",
@@ -67,67 +72,79 @@ class RunPlannerTest {
 
     @Test
     void isCalledDangerzoneForAnEndUser() {
-        assertThat(plan(Map.of(), Variant.END_USER, false).hostname()).isEqualTo("dangerzone");
+        assertThat(plan(Variant.END_USER, DisplayOffer.NONE).hostname()).isEqualTo("dangerzone");
     }
 
     @Test
     void leavesTheLocalTimeOutWhereThereIsNone() throws IOException {
         Files.delete(temp.resolve("host/etc/localtime"));
 
-        assertThat(mounts(plan(Map.of(), Variant.DEV, false))).noneMatch(mount -> mount.contains("localtime"));
+        assertThat(mounts(plan(Variant.DEV, DisplayOffer.NONE))).noneMatch(mount -> mount.contains("localtime"));
     }
 
     @Test
-    void offersTheDisplayWithItsKey() {
-        RunPlan plan = plan(Map.of("DISPLAY", ":1", "XAUTHORITY", "/home/me/.Xauthority"), Variant.DEV, true);
+    void givesTheX11SocketAloneAndACookieOfThisRun() {
+        RunPlan plan = plan(Variant.DEV, new DisplayOffer(Optional.of(X11), Optional.empty(), List.of()));
+
+        Path cookie = plan.cookie().orElseThrow().file();
+        assertThat(cookie.getParent()).isEqualTo(temp.resolve("runtime"));
+        assertThat(plan.environment())
+                .containsExactly(Map.entry("DISPLAY", ":1.0"), Map.entry("XAUTHORITY", "/run/dz-env/xauthority"));
+        assertThat(mounts(plan))
+                .startsWith(
+                        "/etc/localtime:/etc/localtime:ro",
+                        "/tmp/.X11-unix/X1:/tmp/.X11-unix/X1:ro",
+                        cookie + ":/run/dz-env/xauthority:ro");
+    }
+
+    @Test
+    void givesAnX11DisplayWithoutACookieIfThereIsNone() {
+        X11Access open = new X11Access(X11.name(), new Look.Absent<>("cause", "cure"));
+        RunPlan plan = plan(Variant.DEV, new DisplayOffer(Optional.of(open), Optional.empty(), List.of()));
+
+        assertThat(plan.environment()).containsExactly(Map.entry("DISPLAY", ":1.0"));
+        assertThat(plan.cookie()).isEmpty();
+    }
+
+    @Test
+    void givesTheWaylandSocketInARuntimeFolderOfItsOwn() {
+        RunPlan plan = plan(
+                Variant.DEV,
+                new DisplayOffer(Optional.empty(), Optional.of(Path.of("/run/user/7/wayland-3")), List.of()));
 
         assertThat(plan.environment())
-                .containsOnly(Map.entry("DISPLAY", ":1"), Map.entry("XAUTHORITY", "/home/me/.Xauthority"));
+                .containsExactly(
+                        Map.entry("WAYLAND_DISPLAY", "wayland-0"),
+                        Map.entry("XDG_RUNTIME_DIR", "/tmp/runtime-user"),
+                        Map.entry("XDG_SESSION_TYPE", "wayland"));
         assertThat(mounts(plan))
-                .contains("/tmp/.X11-unix:/tmp/.X11-unix:ro", "/home/me/.Xauthority:/home/me/.Xauthority:ro");
-        assertThat(events).isEmpty();
+                .startsWith(
+                        "/etc/localtime:/etc/localtime:ro",
+                        "private /tmp/runtime-user",
+                        "/run/user/7/wayland-3:/tmp/runtime-user/wayland-0:ro");
     }
 
-    @Test
-    void offersNoDisplayWhereNoneIsWanted() {
-        assertThat(plan(Map.of("DISPLAY", ":1"), Variant.DEV, false).environment())
-                .isEmpty();
-        assertThat(events).isEmpty();
-    }
-
-    @Test
-    void notesThatThereIsNoDisplay() {
-        assertThat(plan(Map.of(), Variant.DEV, true).environment()).isEmpty();
-        assertThat(events)
-                .containsExactly(new ProgressEvent.Note("no display for the environment: DISPLAY is not set"));
-    }
-
-    @Test
-    void notesThatTheDisplaysSocketsAreMissing() throws IOException {
-        Files.delete(temp.resolve("host/tmp/.X11-unix"));
-
-        assertThat(mounts(plan(Map.of("DISPLAY", ":1"), Variant.DEV, true))).noneMatch(mount -> mount.contains("X11"));
-        assertThat(events)
-                .containsExactly(new ProgressEvent.Note("no display for the environment: there is no /tmp/.X11-unix"));
-    }
-
-    private RunPlan plan(Map<String, String> environment, Variant variant, boolean gui) {
-        UserFolders folders = new UserFolders(temp, temp, temp.resolve("envs"), temp);
+    private RunPlan plan(Variant variant, DisplayOffer display) {
+        UserFolders folders = new UserFolders(temp, temp, temp.resolve("envs"), temp.resolve("runtime"));
         Checkout checkout = new Checkout(Path.of("/src/dangerzone"), "1.0.0", Optional.empty(), PythonProject.Tool.UV);
-        return new RunPlanner(checkout, environment, folders, events::add, temp.resolve("host"))
+        return new RunPlanner(checkout, folders, temp.resolve("host"))
                 .plan(new RunOrder(
                         new Cell(Catalogue.bundled().find("debian:trixie"), variant),
                         "image",
                         List.of("true"),
                         "user",
-                        gui,
+                        display,
                         true,
                         false));
     }
 
     private static List<String> mounts(RunPlan plan) {
         return plan.mounts().stream()
-                .map(mount -> mount.source() + ":" + mount.target() + (mount.readOnly() ? ":ro" : ""))
+                .map(mount -> switch (mount) {
+                    case BindMount(Path source, String target, boolean readOnly) ->
+                        source + ":" + target + (readOnly ? ":ro" : "");
+                    case PrivateFolder(String target) -> "private " + target;
+                })
                 .toList();
     }
 }

@@ -16,6 +16,7 @@ import rocks.dangerzone.env.dockerfiles.catalogue.Catalogue;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
 import rocks.dangerzone.env.engine.client.Client;
+import rocks.dangerzone.env.engine.client.OwnedName;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -90,9 +91,9 @@ class StateFoldersTest {
 
         assertThat(folders().leftovers())
                 .containsExactlyInAnyOrder(
-                        new Leftover(state.folder(), Optional.of(SELF)),
-                        new Leftover(wiped, Optional.of(DEAD)),
-                        new Leftover(unreadable, Optional.empty()));
+                        new Leftover(state.folder(), new OwnedName("fresh", Optional.of(SELF))),
+                        new Leftover(wiped, new OwnedName("wiped", Optional.of(DEAD))),
+                        new Leftover(unreadable, new OwnedName("wiped", Optional.empty())));
         assertThat(folders().states(CATALOGUE)).isEmpty();
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param user the user that the command runs as, the image's where empty
  * @param environment variables beside the image's
  * @param labels to find it by
- * @param mounts folders and files of the host
+ * @param mounts what is laid over the image's files
  * @param uidMappings user IDs inside to outside; where these and {@code gidMappings} are empty, no user namespace is
  *     made
  * @param gidMappings group IDs inside to outside
@@ -34,15 +34,25 @@ public record ContainerSpec(
         Optional<String> user,
         Map<String, String> environment,
         Map<String, String> labels,
-        List<BindMount> mounts,
+        List<Mount> mounts,
         List<IdMapping> uidMappings,
         List<IdMapping> gidMappings,
         boolean privileged,
         boolean seccompUnconfined,
         Network network) {
 
+    /** Something at a path of the container. */
+    public sealed interface Mount {
+
+        /** The path in the container. */
+        String target();
+    }
+
     /** A folder or file of the host, mounted into the container with all that is mounted below it. */
-    public record BindMount(Path source, String target, boolean readOnly) {}
+    public record BindMount(Path source, String target, boolean readOnly) implements Mount {}
+
+    /** An empty folder in memory, which belongs to the container's user, and which nobody else can open. */
+    public record PrivateFolder(String target) implements Mount {}
 
     /** {@code size} IDs from {@code containerId} on are those from {@code hostId} on outside. */
     public record IdMapping(long containerId, long hostId, long size) {}

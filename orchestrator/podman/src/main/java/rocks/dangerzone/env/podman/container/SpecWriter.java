@@ -1,5 +1,6 @@
 package rocks.dangerzone.env.podman.container;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,18 @@ final class SpecWriter {
         return JsonView.write(body);
     }
 
-    private static Map<String, Object> mount(ContainerSpec.BindMount mount) {
-        return Map.of(
-                "type", "bind",
-                "source", mount.source().toString(),
-                "destination", mount.target(),
-                "options", List.of("rbind", mount.readOnly() ? "ro" : "rw"));
+    private static Map<String, Object> mount(ContainerSpec.Mount mount) {
+        return switch (mount) {
+            case ContainerSpec.BindMount(Path source, String target, boolean readOnly) ->
+                mount("bind", source.toString(), target, List.of("rbind", readOnly ? "ro" : "rw"));
+            // U: it belongs to the user that the command runs as (podman-run(1), --mount).
+            case ContainerSpec.PrivateFolder(String target) ->
+                mount("tmpfs", "tmpfs", target, List.of("U", "mode=0700", "nosuid", "nodev"));
+        };
+    }
+
+    private static Map<String, Object> mount(String type, String source, String target, List<String> options) {
+        return Map.of("type", type, "source", source, "destination", target, "options", options);
     }
 
     /** As in {@code podman run}, one kind of IDs is mapped like the other where only one is given. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
 import rocks.dangerzone.env.podman.container.ContainerSpec.IdMapping;
 import rocks.dangerzone.env.podman.container.ContainerSpec.Network;
+import rocks.dangerzone.env.podman.container.ContainerSpec.PrivateFolder;
 
 /** What Podman is asked to create. */
 class SpecWriterTest {
@@ -45,7 +46,10 @@ class SpecWriterTest {
                 Optional.of("user"),
                 Map.of("B", "2", "A", "1"),
                 Map.of("l", "v"),
-                List.of(new BindMount(Path.of("/src"), "/dst", true), new BindMount(Path.of("/w"), "/w", false)),
+                List.of(
+                        new BindMount(Path.of("/src"), "/dst", true),
+                        new BindMount(Path.of("/w"), "/w", false),
+                        new PrivateFolder("/run/u")),
                 List.of(new IdMapping(1000, 0, 1), new IdMapping(0, 1, 1000)),
                 List.of(new IdMapping(0, 0, 5)),
                 true,
@@ -56,7 +60,9 @@ class SpecWriterTest {
                      "hostname": "box", "user": "user", "env": {"A": "1", "B": "2"}, "labels": {"l": "v"},
                      "mounts": [
                        {"type": "bind", "source": "/src", "destination": "/dst", "options": ["rbind", "ro"]},
-                       {"type": "bind", "source": "/w", "destination": "/w", "options": ["rbind", "rw"]}],
+                       {"type": "bind", "source": "/w", "destination": "/w", "options": ["rbind", "rw"]},
+                       {"type": "tmpfs", "source": "tmpfs", "destination": "/run/u",
+                        "options": ["U", "mode=0700", "nosuid", "nodev"]}],
                      "privileged": true, "httpproxy": true, "volatile": true,
                      "log_configuration": {"driver": "none"},
                      "seccomp_profile_path": "unconfined", "netns": {"nsmode": "none"},

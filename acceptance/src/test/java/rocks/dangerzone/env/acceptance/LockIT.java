@@ -11,8 +11,12 @@ import org.junit.jupiter.api.Test;
 /** A lock file of real trixie, from the first locked build to a rebuild on another machine that has no network. */
 class LockIT {
 
-    private static final String STORE = "~/.cache/dz-env/store";
-    private static final String REBUILD = "dz-env verify m.json --rebuild --offline";
+    /** As on another machine: with a home, a store and a storage of its own. */
+    private static final String ELSEWHERE = "env HOME=$HOME/elsewhere XDG_RUNTIME_DIR=$HOME/elsewhere/runtime"
+            + " CONTAINERS_STORAGE_CONF=$HOME/elsewhere/storage.conf ";
+
+    private static final String REBUILD = ELSEWHERE + "dz-env verify m.json --rebuild --offline";
+    private static final String PACKAGES = "$HOME/elsewhere/.cache/dz-env/store/sha256/";
 
     private static final Person root = Stage.root();
     private static final Path checkout = root.home().resolve("locked");
@@ -31,35 +35,44 @@ class LockIT {
                 .succeeded();
         assertThat(built.stderr()).contains("debian-trixie/dev is built as dz-env.lock has it, without a network");
         assertThat(jq(".cells[0].inputs.lock.networkCut")).isEqualTo("true");
-        assertThat(installed()).containsAll(named()).hasSizeGreaterThan(named().size());
+        // Where apt may choose among packages that the lock file has, it does not install all of them.
+        Set<String> installed = installed();
+        assertThat(named()).containsAll(installed);
+        assertThat(installed.size()).isGreaterThan(named().size() * 9 / 10);
         types("dz-env lock export $HOME/trixie.tar debian-trixie/dev").succeeded();
-        types("mv " + STORE + " ~/kept && podman untag " + jq(".cells[0].inputs.base.imageId"))
-                .succeeded();
+        types("""
+                        mkdir -p $HOME/elsewhere/runtime && chmod 700 $HOME/elsewhere/runtime
+                        printf '[storage]\ndriver = "overlay"\ngraphroot = "%s/storage"\nrunroot = "%s/runtime/containers"\n' \
+                            $HOME/elsewhere $HOME/elsewhere >$HOME/elsewhere/storage.conf
+                        """).succeeded();
         try {
-            assertThat(types("dz-env build debian-trixie/dev --offline")
+            assertThat(types(ELSEWHERE + "dz-env build debian-trixie/dev --offline")
                             .ended(1)
                             .stderr())
                     .contains("it is neither in Podman's storage nor in dz-env's store");
-            types("dz-env lock import $HOME/trixie.tar").succeeded();
-            String aPackage = jq("select(.package == \"podman\") | .sha256", "dz-env.lock");
-
-            // Of a package that is damaged or missing nothing is built.
-            types("cp " + STORE + "/sha256/" + aPackage + " whole").succeeded();
-            types("printf x | dd of=$(echo " + STORE + ")/sha256/" + aPackage + " seek=1000 bs=1 conv=notrunc")
-                    .succeeded();
-            assertThat(types(REBUILD).ended(1).stdout())
-                    .containsPattern("debian-trixie/dev +UNVERIFIABLE +podman \\S+ \\(\\w+\\): the store's file \\S+"
-                            + aPackage + " is damaged");
-            types("rm " + STORE + "/sha256/" + aPackage).succeeded();
-            assertThat(types(REBUILD).ended(1).stdout())
-                    .containsPattern("UNVERIFIABLE +the store lacks 1 of its [0-9]+ packages: podman \\S+ \\(\\w+\\)");
-            types("mv whole " + STORE + "/sha256/" + aPackage).succeeded();
+            types(ELSEWHERE + "dz-env lock import $HOME/trixie.tar").succeeded();
+            refusesFaultyPackages(PACKAGES + jq("select(.package == \"podman\") | .sha256", "dz-env.lock"));
 
             assertThat(types(REBUILD).succeeded().stdout()).containsPattern("debian-trixie/dev +IDENTICAL\n");
         } finally {
-            types("rm -rf " + STORE + " ~/trixie.tar && mv ~/kept " + STORE).succeeded();
+            types("umount --recursive $HOME/elsewhere/storage/overlay; rm -rf $HOME/elsewhere $HOME/trixie.tar")
+                    .succeeded();
         }
         assertThat(root.containers()).isEmpty();
+    }
+
+    /** Of a package that is damaged or missing nothing is built. */
+    private static void refusesFaultyPackages(String file) {
+        types("cp " + file + " whole && printf x | dd of=" + file + " seek=1000 bs=1 conv=notrunc")
+                .succeeded();
+        assertThat(types(REBUILD).ended(1).stdout())
+                .containsPattern(
+                        "debian-trixie/dev +UNVERIFIABLE +podman \\S+ \\(\\w+\\): the store's file \\S+ is damaged: ");
+
+        types("rm " + file).succeeded();
+        assertThat(types(REBUILD).ended(1).stdout())
+                .containsPattern("UNVERIFIABLE +the store lacks 1 of its [0-9]+ packages: podman \\S+ \\(\\w+\\): ");
+        types("mv whole " + file).succeeded();
     }
 
     @Test
@@ -95,10 +108,12 @@ class LockIT {
         return lines("jq --raw-output 'select(.package) | .package + \" \" + .version' dz-env.lock");
     }
 
-    /** Names and versions of what is in the image. */
+    /** Names and versions of what is in the image, of those that the lock file names in whatever version. */
     private static Set<String> installed() {
         return lines("dz-env run debian-trixie/dev --no-network --"
-                + " dpkg-query --show --showformat '${Package} ${Version}\\n'");
+                + " dpkg-query --show --showformat '${Package} ${Version}\\n' | sort >installed &&"
+                + " jq --raw-output 'select(.package) | .package' dz-env.lock | sort --unique >names &&"
+                + " join names installed");
     }
 
     private static Set<String> lines(String command) {

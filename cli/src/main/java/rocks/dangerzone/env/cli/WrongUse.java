@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import rocks.dangerzone.env.cli.screen.FailureWords;
@@ -35,8 +38,19 @@ record WrongUse(ParameterException failure) {
                             + at.getCommandSpec().qualifiedName() + " takes no more words. " + help + "what it takes."
                     : unknown("command", word, List.copyOf(at.getSubcommands().keySet()), help + "all");
         }
-        String message = Optional.ofNullable(failure.getMessage()).orElse("the command line cannot be read");
+        if (failure instanceof MissingParameterException missing
+                && missing.getMissing().stream().anyMatch(WrongUse::version)) {
+            return "--version is the version of a distribution, and none is given. The version of dz-env itself is shown"
+                    + " by 'dz-env version'.";
+        }
+        String message = Optional.ofNullable(failure.getMessage())
+                .orElse("the command line cannot be read")
+                .replaceFirst("^Error: ", "");
         return lowerCaseFirst(message.replaceAll("\\p{Cntrl}+", " ")) + ". " + help + "how it is used.";
+    }
+
+    private static boolean version(ArgSpec missing) {
+        return missing instanceof OptionSpec option && option.longestName().equals("--version");
     }
 
     private static String unknown(String what, String word, List<String> known, String help) {

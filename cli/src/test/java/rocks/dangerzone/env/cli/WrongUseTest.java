@@ -38,6 +38,8 @@ class WrongUseTest {
                 --version trixie build | --version "trixie" says not enough: it is the version of a distribution, and --distro is missing. Add --distro; the version of dz-env itself is shown by 'dz-env version'.
                 --distro debian --version trixie build bookworm | unclear cell "bookworm": --distro names "debian:trixie" already. Use one way to name it.
                 build | no environment named: there is neither a CELL nor --distro, and the settings have no distro. Name one such as debian:trixie; 'dz-env list' shows all.
+                --version | --version is the version of a distribution, and none is given. The version of dz-env itself is shown by 'dz-env version'.
+                run trixie --no -- ls | '--no' is not unique: it matches '--no-gui', '--no-network'. 'dz-env run --help' shows how it is used.
                 run trixie | nothing to run: there is no command. Write it behind '--', as in 'dz-env run debian:trixie -- bash'.
                 run trixie --user a;b -- ls | cannot run as user "a;b": it is no name of a user. Give a name or a number, with a group as in user:group or without.
                 dockerfile trixie --check | cannot check: --check compares with a folder, and none is named. Add --export DIR.

@@ -60,6 +60,9 @@ final class BuildOptions {
         for (BuildOrder order : orders) {
             BuiltEnvironment environment = builder.ensure(order);
             built.add(environment);
+            if (order.cell().variant() == Variant.END_USER) {
+                session.lastSources().note(order.cell(), order.packageSource());
+            }
             session.screen()
                     .say(order.cell()
                             + (environment.upToDate()

@@ -9,6 +9,7 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.build.LastSources;
 import rocks.dangerzone.env.engine.build.LockRule;
 import rocks.dangerzone.env.engine.build.LockUse;
 import rocks.dangerzone.env.engine.checkout.Checkout;
@@ -161,6 +162,11 @@ public final class Session implements AutoCloseable {
     /** Finds the images that words of the command line mean. */
     public Subjects subjects() {
         return new Subjects(surroundings.folder(), cells(), settings().registry(), this::podman);
+    }
+
+    /** What the checkout's environments were built from last. */
+    public LastSources lastSources() {
+        return LastSources.of(folders.get(), checkout().root());
     }
 
     public EnvironmentRunner runner() {

@@ -27,7 +27,8 @@ public final class DzEnv {
         return code;
     }
 
-    private CommandLine commandLine(String... args) {
+    /** The commands that such a call may be read with. */
+    CommandLine commandLine(String... args) {
         Call call = new Call(surroundings, options);
         CommandLine line = new CommandLine(new RootCommand(options));
         Commands.add(line, call, args);

@@ -42,6 +42,7 @@ class CallsTest {
                 "shell",
                 "version",
                 "completion",
+                "man",
                 "diff",
                 "digest",
                 "state",

@@ -50,6 +50,11 @@ final class RunOptions {
             description = "Only print the podman command line that does the same.")
     private boolean dryRun;
 
+    /** Whether --dev was given. */
+    boolean dev() {
+        return dev;
+    }
+
     /** Runs a command in the environment that is named; returns its exit code. */
     int run(Call call, Optional<String> name, List<String> command) {
         if (!USER.matcher(user).matches()) {

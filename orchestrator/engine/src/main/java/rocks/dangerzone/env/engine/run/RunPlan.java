@@ -31,6 +31,11 @@ record RunPlan(RunOrder order, EnvironmentState state, Map<String, String> envir
         return order.cell().variant() == Variant.DEV ? "dangerzone-dev" : "dangerzone";
     }
 
+    /** The variables where somebody sits at a terminal. */
+    Map<String, String> environmentAtTerminal() {
+        return new Prompt(order.cell(), false).addedTo(environment);
+    }
+
     ContainerSpec spec(boolean terminal, Map<String, String> labels) {
         return new ContainerSpec(
                 order.image(),
@@ -39,7 +44,7 @@ record RunPlan(RunOrder order, EnvironmentState state, Map<String, String> envir
                 true,
                 Optional.of(hostname()),
                 Optional.of(order.user()),
-                environment,
+                terminal ? environmentAtTerminal() : environment,
                 labels,
                 mounts,
                 ID_MAPPINGS,

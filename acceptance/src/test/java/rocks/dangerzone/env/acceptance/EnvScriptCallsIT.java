@@ -52,6 +52,27 @@ class EnvScriptCallsIT {
     }
 
     @Test
+    void runTakesTheEnvironmentAsTheLastBuildMadeIt() {
+        String call = "cd ../full && dz-env --distro debian --version trixie ";
+        String which = call + "run dpkg-query --show --showformat '${Package} ' 'dangerzone*'";
+        root.types("rm -rf ../full && cp -r . ../full && cd ../full/deb_dist && dpkg-deb --raw-extract *.deb full"
+                        + " && sed -i 's/^Package: .*/Package: dangerzone-full/' full/DEBIAN/control && rm full/DEBIAN/p*"
+                        + " && dpkg-deb --build full dangerzone-full_1.0.0-1_amd64.deb && rm -r full")
+                .succeeded();
+        try {
+            root.types(call + "build --full").succeeded();
+            Outcome full = root.types(which).succeeded();
+            assertThat(full.stdout()).isEqualTo("dangerzone-full ");
+            assertThat(full.stderr()).isEqualTo("debian-trixie/end-user has dangerzone-full, as it was built last\n");
+
+            root.types(call + "build").succeeded();
+            assertThat(root.types(which).succeeded().stdout()).isEqualTo("dangerzone ");
+        } finally {
+            root.types("rm -r ../full").succeeded();
+        }
+    }
+
+    @Test
     void whatTheInnerPodmanStoresIsThereInTheNextRun() {
         String convert =
                 "dz-env --distro debian --version trixie run dangerzone-cli dangerzone/tests/test_docs/sample.txt";

@@ -177,14 +177,22 @@ class StateIT {
     @ParameterizedTest
     @MethodSource("people")
     void envPysFolderIsTakenOver(Person person) {
-        person.types("rm -rf " + ENVS + "/debian && mkdir -p " + ENVS + "/debian/13/state/.config/dangerzone && touch "
-                        + ENVS + "/debian/13/state/.config/dangerzone/of-env-py")
+        person.types("dz-env state wipe debian:trixie --yes").succeeded();
+        person.types(STORE_SOMETHING).succeeded();
+        person.types("dz-env run debian:trixie -- sh -c 'echo of-env-py | tee .config/dangerzone/x"
+                        + " .local/share/dangerzone/x >>.bash_history'")
                 .succeeded();
+        // The same folder, under the name that env.py gave it after --version 13.
+        person.types("mv " + ENVS + "/debian/trixie " + ENVS + "/debian/13").succeeded();
 
-        assertThat(person.types("dz-env run debian:trixie -- ls .config/dangerzone")
+        assertThat(person.types(STORE_SOMETHING).succeeded().stdout())
+                .as("what the inner Podman has stored")
+                .contains("converter:1 is there");
+        assertThat(person.types("dz-env run debian:trixie -- cat .config/dangerzone/x .local/share/dangerzone/x"
+                                + " .bash_history")
                         .succeeded()
                         .stdout())
-                .isEqualTo("of-env-py\n");
+                .isEqualTo("of-env-py\n".repeat(3));
         assertThat(person.types("dz-env state list").succeeded().stdout())
                 .containsPattern("\ndebian:13 .* debian:trixie +" + envs(person) + "/debian/13/state\n");
         person.types("dz-env state wipe debian:trixie --yes").succeeded();

@@ -27,13 +27,17 @@ public final class DzEnv {
         return code;
     }
 
-    private CommandLine commandLine(String... args) {
+    /** The commands that such a call may be read with. */
+    CommandLine commandLine(String... args) {
         Call call = new Call(surroundings, options);
         CommandLine line = new CommandLine(new RootCommand(options));
         Commands.add(line, call, args);
         Ansi ansi = surroundings.colours() ? Ansi.ON : Ansi.OFF;
         HelpLayout.apply(line);
-        return line.setOut(surroundings.outWriter())
+        // As env.py's argparse has it: the beginning of an option is enough, and the last of two counts.
+        return line.setAbbreviatedOptionsAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
+                .setOut(surroundings.outWriter())
                 .setErr(surroundings.errWriter())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setParameterExceptionHandler((failure, typed) -> new WrongUse(failure).tell(failureWords()))

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import rocks.dangerzone.env.cli.screen.FailureWords;
@@ -35,8 +39,29 @@ record WrongUse(ParameterException failure) {
                             + at.getCommandSpec().qualifiedName() + " takes no more words. " + help + "what it takes."
                     : unknown("command", word, List.copyOf(at.getSubcommands().keySet()), help + "all");
         }
-        String message = Optional.ofNullable(failure.getMessage()).orElse("the command line cannot be read");
-        return lowerCaseFirst(message.replaceAll("\\p{Cntrl}+", " ")) + ". " + help + "how it is used.";
+        if (failure instanceof MissingParameterException missing
+                && missing.getMissing().stream().anyMatch(WrongUse::version)) {
+            return "--version is the version of a distribution, and none is given. The version of dz-env itself is"
+                    + " shown by 'dz-env version'.";
+        }
+        String message = Optional.ofNullable(failure.getMessage())
+                .orElse("the command line cannot be read")
+                .replaceFirst("^Error: ", "");
+        return lowerCaseFirst(message.replaceAll("\\p{Cntrl}+", " ")) + ". "
+                + nearestValue().map(near -> "Did you mean " + near + "? ").orElse("") + help + "how it is used.";
+    }
+
+    /** The value that was probably meant, of an argument that only takes certain ones. */
+    private Optional<String> nearestValue() {
+        return Optional.ofNullable(failure.getArgSpec())
+                .flatMap(argument -> Optional.ofNullable(argument.completionCandidates()))
+                .flatMap(values -> Nearest.to(
+                        Optional.ofNullable(failure.getValue()).orElse(""),
+                        StreamSupport.stream(values.spliterator(), false).toList()));
+    }
+
+    private static boolean version(ArgSpec missing) {
+        return missing instanceof OptionSpec option && option.longestName().equals("--version");
     }
 
     private static String unknown(String what, String word, List<String> known, String help) {

@@ -42,6 +42,7 @@ class CallsTest {
                 "shell",
                 "version",
                 "completion",
+                "man",
                 "diff",
                 "digest",
                 "state",
@@ -96,7 +97,8 @@ class CallsTest {
     void theListIsForPeopleAndForPrograms() throws IOException {
         assertThat(Outcome.of(folder, "list").out())
                 .startsWith("DISTRO ")
-                .containsPattern("\ndebian:trixie +13 +2030-06-30 +debian-trixie/dev debian-trixie/end-user\n");
+                .containsPattern(
+                        "\ndebian:trixie +13 trixie-slim +2030-06-30 +debian-trixie/dev debian-trixie/end-user\n");
         JsonNode list =
                 new ObjectMapper().readTree(Outcome.of(folder, "list", "--json").out());
         assertThat(list).hasSize(9).anySatisfy(distro -> {

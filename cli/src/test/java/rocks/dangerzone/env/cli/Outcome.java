@@ -17,13 +17,22 @@ record Outcome(int code, String out, String err) {
     }
 
     static Outcome of(Path folder, Map<String, String> more, String... args) {
-        Map<String, String> environment =
-                new HashMap<>(Map.of("HOME", folder.resolve("home").toString()));
+        Map<String, String> environment = new HashMap<>(environment(folder));
         environment.putAll(more);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = new DzEnv(new Surroundings(folder, environment, stream(out), stream(err), Terminals.NONE)).run(args);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Surroundings in a folder, in which all that is said is lost. */
+    static Surroundings surroundings(Path folder) {
+        PrintStream nowhere = stream(new ByteArrayOutputStream());
+        return new Surroundings(folder, environment(folder), nowhere, nowhere, Terminals.NONE);
+    }
+
+    private static Map<String, String> environment(Path folder) {
+        return Map.of("HOME", folder.resolve("home").toString());
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -47,7 +47,7 @@ class StalePackagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"build trixie", "run --no-gui trixie -- true", "shell --no-gui trixie"})
-    void areRefusedUnlessAllowed(String typed) throws IOException {
+    void areRefusedUnlessAllowed(String typed) throws IOException, InterruptedException {
         commit("fedcba9876".repeat(4));
         String cause = "the package " + deb + " is stale: it was built from commit " + first
                 + ", the checkout is at fedcba9876fe";
@@ -59,7 +59,7 @@ class StalePackagesTest {
                         + ". Build it anew with 'dz-env --distro debian --version trixie run --dev --no-gui"
                         + " ./dangerzone/install/linux/build-deb.py', or take it as it is with --allow-stale.\n");
 
-        Outcome allowed = dzEnv(typed.replace("trixie", "--allow-stale trixie"));
+        Outcome allowed = inItsProcess(typed.replace("trixie", "--allow-stale trixie"));
         assertThat(allowed.code()).isZero();
         assertThat(allowed.err()).startsWith(cause + "; it is taken as it is, as --allow-stale says\n");
     }
@@ -113,15 +113,43 @@ class StalePackagesTest {
         return ground.folder().resolve("checkout/.git/refs/heads/main");
     }
 
+    /**
+     * A call with standard streams of its own. In this process a command that is run would read what Surefire says to it,
+     * which then waits for half a minute, and write between what it says to Surefire.
+     */
+    private Outcome inItsProcess(String typed) throws IOException, InterruptedException {
+        Surroundings given = ground.surroundings(Terminals.NONE);
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        words.addAll(words(typed));
+        Path err = ground.folder().resolve("err");
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(given.folder().toFile()).redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(given.environment());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), out, Files.readString(err));
+    }
+
+    private List<String> words(String typed) {
+        List<String> words = new ArrayList<>(List.of("--podman", "unix://" + ground.socket()));
+        words.addAll(List.of(typed.split(" ")));
+        return words;
+    }
+
     private Outcome dzEnv(String typed) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings given = ground.surroundings(Terminals.NONE);
         Surroundings heard =
                 new Surroundings(given.folder(), given.environment(), print(out), print(err), given.terminals());
-        List<String> words = new ArrayList<>(List.of("--podman", "unix://" + ground.socket()));
-        words.addAll(List.of(typed.split(" ")));
-        int code = new DzEnv(heard).run(words.toArray(String[]::new));
+        int code = new DzEnv(heard).run(words(typed).toArray(String[]::new));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -85,6 +85,9 @@ final class BuildOptions {
         for (BuildOrder order : orders) {
             BuiltEnvironment environment = ensuring.apply(order);
             built.add(new Built(environment, image(session, images, environment)));
+            if (order.cell().variant() == Variant.END_USER) {
+                session.lastSources().note(order.cell(), order.packageSource());
+            }
             session.screen().say(order.cell() + outcome(environment));
             if (!json) {
                 session.surroundings().out().println(environment.tags().getFirst());

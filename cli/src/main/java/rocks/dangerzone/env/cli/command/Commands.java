@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,8 @@ public final class Commands {
 
     /** In the order in which help shows them. */
     private static final Map<String, Function<Call, Object>> ALL = all();
+
+    private static final Set<String> LOOK_AT_ALL = Set.of("completion", "man");
 
     private Commands() {}
 
@@ -35,13 +38,14 @@ public final class Commands {
         all.put("doctor", DoctorCommand::new);
         all.put("version", VersionCommand::new);
         all.put("completion", CompletionCommand::new);
+        all.put("man", ManCommand::new);
         return all;
     }
 
     /** Adds to the root the command that was typed; all of them where it is none, or one that looks at all. */
     public static void add(CommandLine root, Call call, String... args) {
         Optional<String> typed =
-                typed(root.getCommandSpec(), args).filter(ALL::containsKey).filter(name -> !name.equals("completion"));
+                typed(root.getCommandSpec(), args).filter(name -> ALL.containsKey(name) && !LOOK_AT_ALL.contains(name));
         ALL.forEach((name, maker) -> {
             if (typed.isEmpty() || typed.get().equals(name)) {
                 root.addSubcommand(maker.apply(call));

@@ -48,6 +48,15 @@ final class PackageOptions {
                 : new PackageSource.LocalFile(full);
     }
 
+    /**
+     * The source for a run: the one that the options name; without any, the one that the last build was told.
+     *
+     * @param last what is known of the last build
+     */
+    PackageSource sourceOr(Optional<PackageSource> last) {
+        return full || qa || prod || file.isPresent() ? source() : last.orElseGet(this::source);
+    }
+
     /** The file of --package, absolute. */
     Optional<Path> file(Path workingFolder) {
         return file.map(workingFolder::resolve);

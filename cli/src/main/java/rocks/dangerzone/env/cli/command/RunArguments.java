@@ -3,6 +3,7 @@ package rocks.dangerzone.env.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -67,7 +68,19 @@ record RunArguments(List<String> options, List<String> command) {
     }
 
     private static boolean takesValue(String name, Map<String, OptionSpec> known) {
-        OptionSpec option = known.get(name);
-        return option != null && option.arity().min() > 0;
+        return Optional.ofNullable(known.get(name))
+                .or(() -> abbreviated(name, known))
+                .filter(option -> option.arity().min() > 0)
+                .isPresent();
+    }
+
+    /** The one long option that begins so; as env.py's argparse has it, that is enough. */
+    private static Optional<OptionSpec> abbreviated(String beginning, Map<String, OptionSpec> known) {
+        List<OptionSpec> meant = known.entrySet().stream()
+                .filter(entry -> beginning.startsWith("--") && entry.getKey().startsWith(beginning))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import rocks.dangerzone.env.cli.console.Consoles;
 import rocks.dangerzone.env.cli.session.Session;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.dockerfiles.template.PackageSource;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
 import rocks.dangerzone.env.engine.display.DisplayChoice;
@@ -51,6 +52,11 @@ final class RunOptions {
             description = "Only print the podman command line that does the same.")
     private boolean dryRun;
 
+    /** Whether --dev was given. */
+    boolean dev() {
+        return dev;
+    }
+
     /** Runs a command in the environment that is named; returns its exit code. */
     int run(Call call, Optional<String> name, List<String> command) {
         if (!USER.matcher(user).matches()) {
@@ -87,7 +93,7 @@ final class RunOptions {
         var environment = session.builder()
                 .ensure(new BuildOrder(
                         cell,
-                        packages.source(),
+                        source(session, cell),
                         packages.file(session.surroundings().folder()),
                         false,
                         packages.allowStale()));
@@ -98,6 +104,27 @@ final class RunOptions {
         // From here on standard error is the command's.
         session.screen().close();
         return cell.variant() == Variant.DEV ? recorded(session, runner, order) : executed(session, runner, order);
+    }
+
+    /** As in env.py the environment stays what the last build made it, say with --full; where that shows, it is said. */
+    private PackageSource source(Session session, Cell cell) {
+        if (cell.variant() == Variant.DEV) {
+            return packages.source();
+        }
+        PackageSource source = packages.sourceOr(session.lastSources().of(cell));
+        if (!source.equals(packages.source())) {
+            session.screen().say(cell + " has " + words(source) + ", as it was built last");
+        }
+        return source;
+    }
+
+    private static String words(PackageSource source) {
+        return source.packageName()
+                + switch (source) {
+                    case PackageSource.LocalFile _ -> "";
+                    case PackageSource.Repository repository ->
+                        " of " + repository.channel().host();
+                };
     }
 
     /** Runs a command that may build packages. */

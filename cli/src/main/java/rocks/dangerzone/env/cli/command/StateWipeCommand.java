@@ -42,7 +42,7 @@ public final class StateWipeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "CELL",
             arity = "0..*",
-            completionCandidates = CellNames.class,
+            completionCandidates = StateNames.class,
             description = "A distro: debian:trixie, fedora-44. Its variants share the state.")
     private List<String> names = new ArrayList<>();
 

@@ -43,6 +43,15 @@ public final class VersionCommand implements Callable<Integer> {
 
     /** The version of dz-env. */
     static String version() {
+        return properties().getProperty("version", "");
+    }
+
+    /** The day that it was built, as {@code 2026-11-25}. */
+    static String built() {
+        return properties().getProperty("built", "");
+    }
+
+    private static Properties properties() {
         Properties properties = new Properties();
         try (var stream = VersionCommand.class.getResourceAsStream("/rocks/dangerzone/env/cli/version.properties")) {
             if (stream == null) {
@@ -52,6 +61,6 @@ public final class VersionCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.getProperty("version", "");
+        return properties;
     }
 }

@@ -9,6 +9,7 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
+import rocks.dangerzone.env.engine.build.LastSources;
 import rocks.dangerzone.env.engine.build.LockRule;
 import rocks.dangerzone.env.engine.build.LockUse;
 import rocks.dangerzone.env.engine.checkout.Checkout;
@@ -174,6 +175,11 @@ public final class Session implements AutoCloseable {
     /** The displays of the user's desktop. */
     public Displays displays() {
         return Displays.of(surroundings.environment());
+    }
+
+    /** What the checkout's environments were built from last. */
+    public LastSources lastSources() {
+        return LastSources.of(folders.get(), checkout().root());
     }
 
     public EnvironmentRunner runner() {

@@ -35,6 +35,8 @@ class RunArgumentsTest {
                 false | trixie                       | trixie                |
                 true  |                              |                       |
                 true  | --user                       | --user                |
+                true  | --us root bash               | --us root             | bash
+                true  | --de bash                    | --de                  | bash
                 true  | --unknown ls                 | --unknown             | ls
                 true  | - x                          |                       | - x
                 """)

@@ -21,6 +21,9 @@ public final class CatalogueReader {
 
     private static final Form ID = new Form("[a-z][a-z0-9]{0,31}", "a distribution's ID such as debian");
     private static final Form VERSION = new Form("[a-z0-9][a-z0-9.]{0,31}", "a version such as 13, 24.04 or trixie");
+    /** No image is named after an alias, so it may have what an image's own tag has: "trixie-slim". */
+    private static final Form ALIAS = new Form("[a-z0-9][a-z0-9.-]{0,31}", "a version such as 13, 24.04 or trixie");
+
     private static final Form CODENAME = new Form("[a-z][a-z0-9]{0,31}", "a codename such as trixie");
     private static final Form DATE = new Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2028-06-30");
     private static final Form IMAGE =
@@ -82,7 +85,7 @@ public final class CatalogueReader {
                 fields.text("id", ID),
                 fields.text("version", VERSION),
                 fields.optionalText("codename", CODENAME),
-                fields.texts("aliases", VERSION),
+                fields.texts("aliases", ALIAS),
                 fields.optionalDate("end-of-life", DATE),
                 fields.text("base-image", IMAGE),
                 Family.valueOf(fields.text("family", FAMILY).toUpperCase(Locale.ROOT)),

@@ -2,6 +2,7 @@ package rocks.dangerzone.env.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,8 @@ public final class CommandLine {
         words.addAll(List.of("--security-opt", "seccomp=unconfined", "--privileged"));
         RunPlan.ID_MAPPINGS.forEach(mapping -> words.addAll(List.of("--uidmap", text(mapping))));
         RunPlan.ID_MAPPINGS.forEach(mapping -> words.addAll(List.of("--gidmap", text(mapping))));
-        plan.environment().forEach((name, value) -> words.addAll(List.of("-e", name + "=" + value)));
+        Map<String, String> environment = terminal ? plan.environmentAtTerminal() : plan.environment();
+        environment.forEach((name, value) -> words.addAll(List.of("-e", name + "=" + value)));
         plan.mounts().forEach(mount -> words.addAll(text(mount)));
         words.addAll(List.of("-u", plan.order().user()));
         if (!plan.order().network()) {

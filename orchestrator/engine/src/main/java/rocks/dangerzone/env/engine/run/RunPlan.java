@@ -38,6 +38,11 @@ record RunPlan(
         return order.cell().variant() == Variant.DEV ? "dangerzone-dev" : "dangerzone";
     }
 
+    /** The variables where somebody sits at a terminal. */
+    Map<String, String> environmentAtTerminal() {
+        return new Prompt(order.cell(), false).addedTo(environment);
+    }
+
     ContainerSpec spec(boolean terminal, Map<String, String> labels) {
         return new ContainerSpec(
                 order.image(),
@@ -46,7 +51,7 @@ record RunPlan(
                 true,
                 Optional.of(hostname()),
                 Optional.of(order.user()),
-                environment,
+                terminal ? environmentAtTerminal() : environment,
                 labels,
                 mounts,
                 ID_MAPPINGS,

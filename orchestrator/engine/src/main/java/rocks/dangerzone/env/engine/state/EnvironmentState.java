@@ -42,9 +42,17 @@ public record EnvironmentState(Path folder) {
                 .orElse(places.getFirst());
     }
 
-    /** What a distro's folder can be called, the usual name first. Aliases are none: "testing" moves on. */
+    /**
+     * What a distro's folder can be called, the usual name first. Of the aliases only those that go on with the codename
+     * ("trixie-slim"): "testing" moves on.
+     */
     static List<String> folderNames(Distro distro) {
-        return Stream.concat(Stream.of(distro.release(), distro.version()), distro.codename().stream())
+        Stream<String> lasting = distro.aliases().stream()
+                .filter(alias -> distro.codename()
+                        .filter(name -> alias.startsWith(name + "-"))
+                        .isPresent());
+        return Stream.of(Stream.of(distro.release(), distro.version()), distro.codename().stream(), lasting)
+                .flatMap(names -> names)
                 .distinct()
                 .toList();
     }

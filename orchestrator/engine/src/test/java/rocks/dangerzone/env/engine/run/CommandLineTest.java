@@ -37,7 +37,8 @@ class CommandLineTest {
                 .isEqualTo("podman run --rm -it --security-opt seccomp=unconfined --privileged"
                         + " --uidmap 1000:0:1 --uidmap 0:1:1000 --uidmap 1001:1001:64536"
                         + " --gidmap 1000:0:1 --gidmap 0:1:1000 --gidmap 1001:1001:64536"
-                        + " -e 'DISPLAY=:0;x' -v /src:/home/user/dangerzone:ro"
+                        + " -e 'DISPLAY=:0;x' -e 'PROMPT_COMMAND=case $PS1 in"
+                        + " \"(debian-trixie/end-user)\"*) ;; *) PS1=\"(debian-trixie/end-user) $PS1\" ;; esac' -v /src:/home/user/dangerzone:ro"
                         + " --mount type=tmpfs,target=/tmp/own,tmpfs-mode=0700,U=true -u user --network none"
                         + " --hostname dangerzone dangerzone.rocks/debian:trixie bash -c 'it'\\''s; echo $HOME'");
     }

@@ -36,6 +36,9 @@ class StateFoldersTest {
     void aReleaseHasItsUsualNameUnlessEnvPyUsedTheOther() throws IOException {
         assertThat(used()).isEqualTo(temp.resolve("envs/debian/trixie/state"));
 
+        make("debian/trixie-slim");
+        assertThat(used()).isEqualTo(temp.resolve("envs/debian/trixie-slim/state"));
+
         make("debian/13");
         assertThat(used()).isEqualTo(temp.resolve("envs/debian/13/state"));
 

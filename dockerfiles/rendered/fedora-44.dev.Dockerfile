@@ -36,11 +36,14 @@ RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing
         python3-pymupdf \
         python3-uv-build \
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
-    && rm -rf /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache /var/log/*.log* /var/log/faillog /var/log/lastlog
+    && rm -rf /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \
+        /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache /var/lib/dnf/* /var/log/*.log* /var/log/faillog \
+        /var/log/lastlog
 
 # The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
 # https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
-RUN rpm --restore shadow-utils
+RUN rpm --restore shadow-utils \
+    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
 
 # Programs that open documents and folders for people who try Dangerzone.
 RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing=locked \
@@ -48,7 +51,9 @@ RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing
         mupdf \
         thunar \
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
-    && rm -rf /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache /var/log/*.log* /var/log/faillog /var/log/lastlog
+    && rm -rf /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \
+        /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache /var/lib/dnf/* /var/log/*.log* /var/log/faillog \
+        /var/log/lastlog
 
 # The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
 # begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783

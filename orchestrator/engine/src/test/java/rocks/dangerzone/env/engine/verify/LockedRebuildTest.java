@@ -72,7 +72,7 @@ class LockedRebuildTest {
 
         assertThat(find()).contains(locked);
         assertThat(gone).isEmpty();
-        assertThat(List.of(locked.sums(), LocalRepository.APT_CONF, LocalRepository.SOURCES))
+        assertThat(List.of(locked.sums(), LocalRepository.APT_CONF, LocalRepository.APT_SOURCES))
                 .allSatisfy(text -> assertThat(store.find(digest(text))).isPresent());
     }
 

@@ -10,6 +10,17 @@ public final class Consoles {
 
     /** A terminal only where standard input and output are one; pipes otherwise. */
     public static Console of(Terminals terminals) {
-        return terminals.in() && terminals.out() ? new TerminalConsole() : new PipeConsole();
+        return terminals.in() && terminals.out() ? terminal() : new PipeConsole();
+    }
+
+    /** The process's terminal; always the same, for JLine makes only one. */
+    static Console terminal() {
+        return OfProcess.TERMINAL;
+    }
+
+    /** Made when it is first needed. */
+    private static final class OfProcess {
+
+        private static final Console TERMINAL = new TerminalConsole();
     }
 }

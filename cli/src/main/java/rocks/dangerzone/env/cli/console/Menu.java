@@ -45,7 +45,7 @@ public record Menu(InputStream in, PrintStream err, int rows) {
 
     /** Shows lines at the process's own terminal, and gives the chosen one; none where the person leaves. */
     public static OptionalInt atTerminal(PrintStream err, String title, List<String> lines) {
-        Console console = new TerminalConsole();
+        Console console = Consoles.terminal();
         try (AutoCloseable _ = console.raw()) {
             return new Menu(console.in(), err, console.size().rows()).choose(title, lines);
         } catch (RuntimeException e) {
@@ -96,8 +96,10 @@ public record Menu(InputStream in, PrintStream err, int rows) {
         err.flush();
     }
 
+    /** Line by line: some terminals keep what is cleared as a whole among what one can scroll back to. */
     private void wipe(int height) {
-        err.print("\033[" + (height + 1) + "A\r\033[J");
+        String up = "\033[" + (height + 1) + "A\r";
+        err.print(up + "\033[2K\r\n".repeat(height + 1) + up);
         err.flush();
     }
 

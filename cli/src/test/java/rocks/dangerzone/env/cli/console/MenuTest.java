@@ -53,7 +53,7 @@ class MenuTest {
 
         assertThat(shown.toString(StandardCharsets.UTF_8))
                 .startsWith("\033[?7lWhich?\r\n>  1  line 1\r\n   2  line 2\r\n")
-                .endsWith("  12  line 12\r\n\033[?7h\033[13A\r\033[J");
+                .endsWith("  12  line 12\r\n\033[?7h" + wiped(13));
     }
 
     @Test
@@ -62,7 +62,12 @@ class MenuTest {
 
         assertThat(shown.toString(StandardCharsets.UTF_8))
                 .endsWith("Which?\r\n   4  line 4\r\n   5  line 5\r\n>  6  line 6\r\n   7  line 7\r\n"
-                        + "   8  line 8\r\n\033[?7h\033[6A\r\033[J");
+                        + "   8  line 8\r\n\033[?7h"
+                        + wiped(6));
+    }
+
+    private static String wiped(int lines) {
+        return "\033[" + lines + "A\r" + "\033[2K\r\n".repeat(lines) + "\033[" + lines + "A\r";
     }
 
     private OptionalInt choose(String typed) {

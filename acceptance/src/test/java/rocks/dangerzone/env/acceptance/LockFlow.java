@@ -8,8 +8,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A lock file of real trixie, from the first locked build to a rebuild on another machine that has no network. */
-class LockIT {
+/**
+ * A lock file of real trixie, from the first locked build to a rebuild on another machine that has no network. Only run when it
+ * is named: that machine lacks a file which dz-env brings into the context itself.
+ */
+class LockFlow {
 
     /** As on another machine: with a home, a store and a storage of its own. */
     private static final String ELSEWHERE = "env HOME=$HOME/elsewhere XDG_RUNTIME_DIR=$HOME/elsewhere/runtime"

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.engine.base.ResolvedBase;
+import rocks.dangerzone.env.engine.base.StoredBases;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.verdict.Finding;
 import rocks.dangerzone.env.podman.image.ImageDetails;
@@ -24,19 +25,17 @@ record CurrentBase(ResolvedBase base, ImageDetails image, Optional<Finding> gone
      * Looks for a distro's base in the storage, where it may be another than was recorded; gets nothing.
      *
      * @param pinned the digest that a lock file gives it, whatever has its name now
-     * @param bases tells which base has a distro's name
-     * @param images tells what the storage has under an ID
+     * @param images tells what the storage has under a name or an ID
      */
     static CurrentBase of(
             Distro distro,
             CellInputs recorded,
             Optional<String> pinned,
-            Function<Distro, Optional<ResolvedBase>> bases,
             Function<String, Optional<ImageDetails>> images) {
         Optional<ResolvedBase> named =
                 pinned.filter(recorded.base().digest()::equals).isPresent()
                         ? Optional.of(recorded.base())
-                        : bases.apply(distro);
+                        : new StoredBases(images).of(distro);
         String id = named.orElse(recorded.base()).imageId();
         return images.apply(id)
                 .map(image -> new CurrentBase(

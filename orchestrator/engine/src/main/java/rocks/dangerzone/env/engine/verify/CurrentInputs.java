@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
-import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.manifest.CellInputs.BuilderInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs.PackageInput;
@@ -28,15 +26,13 @@ import rocks.dangerzone.env.problem.ProblemException;
  *
  * @param cells knows the cells by their names
  * @param plans plans them
- * @param bases knows the bases that distros have here
- * @param images describes these by their IDs
+ * @param images tells what the storage has under a name or an ID
  * @param recorder writes inputs down
  * @param engine what would build them now
  */
 record CurrentInputs(
         CellSelector cells,
         CurrentPlans plans,
-        Function<Distro, Optional<ResolvedBase>> bases,
         Function<String, Optional<ImageDetails>> images,
         InputsRecorder recorder,
         BuilderInput engine) {
@@ -54,7 +50,7 @@ record CurrentInputs(
         List<Finding> gone = new ArrayList<>();
         try {
             Cell cell = cells.select(record.cell());
-            CurrentBase base = CurrentBase.of(cell.distro(), recorded, plans.pinnedBase(cell, recorded), bases, images);
+            CurrentBase base = CurrentBase.of(cell.distro(), recorded, plans.pinnedBase(cell, recorded), images);
             base.gone().ifPresent(gone::add);
             Optional<CellInputs> inputs = sources(cell, recorded)
                     .flatMap(source -> plans.of(cell, source, record, recorded, base, gone).stream())

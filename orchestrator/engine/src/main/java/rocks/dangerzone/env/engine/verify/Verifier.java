@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
-import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.build.BuildPlanner;
 import rocks.dangerzone.env.engine.build.LockRule;
 import rocks.dangerzone.env.engine.build.LockUse;
@@ -54,7 +53,6 @@ public record Verifier(InputCheck inputs, ImageCheck images, PackageListCheck pa
         // An inspection costs Podman 20 ms and more of a processor, and the cells of a distro have one base.
         Function<String, Optional<ImageDetails>> images =
                 new Once<>(site.podman().images()::inspect);
-        BaseImages bases = new BaseImages(site.podman(), matrix.settings(), matrix.folders(), progress);
         KeptFiles kept = new KeptFiles(matrix.store(), digests);
         // Doubts about packages are told when they are built in; here only what changed counts.
         PackageFinder finder = new PackageFinder(new PackageReader(digests), event -> {});
@@ -69,10 +67,7 @@ public record Verifier(InputCheck inputs, ImageCheck images, PackageListCheck pa
                 new RecordedPackages(
                         matrix.checkout().root(), kept, matrix.folders().cache().resolve("packages"), digests));
         return new Verifier(
-                new InputCheck(
-                        new CurrentInputs(
-                                cells, plans, new Once<>(bases::ifHere), images, matrix.inputs(), site.engine()),
-                        kept),
+                new InputCheck(new CurrentInputs(cells, plans, images, matrix.inputs(), site.engine()), kept),
                 new ImageCheck(images),
                 new PackageListCheck(
                         kept,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,41 @@ class CleanupRulesTest {
         assertThat(cause("/etc/ssh/ssh_host_rsa_key.pub")).isEqualTo("random host keys of ssh");
         assertThat(List.of("/var/logs/x", "/srv/var/log/x", "/home/a/b/.cache/x", "/etc/ssh/d/ssh_host_x", "/etc/motd"))
                 .allSatisfy(path -> assertThat(rules.of(path)).isEmpty());
+    }
+
+    /**
+     * What ci/reproducibility-rules measured: a rule that cures nothing has no place in a Dockerfile. Of what cannot be
+     * measured the table tells why.
+     */
+    @Test
+    void withoutEachRuleThatChangesADockerfileFilesDiffer() throws IOException {
+        String page = Files.readString(Path.of("../docs/reproducibility.md"));
+        List<List<String>> table = page.substring(
+                        page.indexOf("<!-- ci/reproducibility-rules: begin -->"),
+                        page.indexOf("<!-- ci/reproducibility-rules: end -->"))
+                .lines()
+                .map(line -> List.of(line.split(" *\\| *", -1)))
+                .filter(fields -> fields.size() > 3)
+                .toList();
+        Set<String> notMeasured = names(table, "not measured: .+");
+        Set<String> shown = names(table, "[1-9][0-9]* → 0");
+        Set<Treatment> good = rules.all().stream()
+                .filter(rule -> shown.contains(rule.name()))
+                .map(CleanupRule::treatment)
+                .collect(Collectors.toSet());
+
+        assertThat(notMeasured).containsExactlyInAnyOrder("logs-of-fedora", "rpm-database", "pipx-logs");
+        assertThat(rules.all())
+                .filteredOn(rule -> rule.changesDockerfiles() && !notMeasured.contains(rule.name()))
+                .isNotEmpty()
+                .allMatch(rule -> good.contains(rule.treatment()));
+    }
+
+    private static Set<String> names(List<List<String>> table, String cell) {
+        return table.stream()
+                .filter(fields -> fields.subList(2, fields.size()).stream().anyMatch(field -> field.matches(cell)))
+                .map(fields -> fields.get(1))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -10,7 +10,6 @@ import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
-import rocks.dangerzone.env.podman.image.ImageDetails;
 import rocks.dangerzone.env.problem.Problem;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -18,6 +17,7 @@ import rocks.dangerzone.env.problem.ProblemException;
 public final class BaseImages {
 
     private final Podman podman;
+    private final StoredBases stored;
     private final Settings settings;
     private final Progress progress;
     private final Bootstrap bootstrap;
@@ -50,6 +50,7 @@ public final class BaseImages {
             Map<String, ResolvedBase> resolved,
             Progress progress) {
         this.podman = podman;
+        this.stored = new StoredBases(podman.images()::inspect);
         this.settings = settings;
         this.bootstrap = bootstrap;
         this.locks = locks;
@@ -72,8 +73,7 @@ public final class BaseImages {
 
     /** The base of a distro, if it is here already; nothing is got from anywhere. */
     public Optional<ResolvedBase> ifHere(Distro distro) {
-        return find(distro.baseImage(), ResolvedBase.Origin.LOCAL)
-                .or(() -> find(BaseName.of(distro).toString(), ResolvedBase.Origin.LOCAL));
+        return stored.of(distro);
     }
 
     /**
@@ -181,27 +181,10 @@ public final class BaseImages {
     }
 
     private ResolvedBase found(String name, ResolvedBase.Origin origin) {
-        return find(name, origin)
+        return stored.named(name, origin)
                 .orElseThrow(() -> ProblemException.failed(
                         "cannot use the base image " + name,
                         "it is gone from Podman's storage",
                         "Try again, and do not remove images meanwhile"));
-    }
-
-    private Optional<ResolvedBase> find(String name, ResolvedBase.Origin origin) {
-        return podman.images().inspect(name).map(details -> byDigest(name, details, origin));
-    }
-
-    /** The reference that works in FROM and needs no registry: one of the digests that the image is known by. */
-    private static ResolvedBase byDigest(String name, ImageDetails details, ResolvedBase.Origin origin) {
-        String repository = BaseName.repository(name);
-        String exact = repository + "@" + details.digest();
-        String reference = details.repoDigests().contains(exact)
-                ? exact
-                : details.repoDigests().stream()
-                        .filter(known -> known.startsWith(repository + "@"))
-                        .findFirst()
-                        .orElse(exact);
-        return new ResolvedBase(reference, details.id(), details.digest(), origin);
     }
 }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import rocks.dangerzone.env.dockerfiles.catalogue.CleanupRules;
 import rocks.dangerzone.env.engine.manifest.InputChanges;
@@ -18,12 +20,13 @@ import rocks.dangerzone.env.engine.subject.Subject;
 import rocks.dangerzone.env.podman.Podman;
 
 /**
- * Compares images. Each is read once, and the layers with files that differ once more; neither where both are one image.
+ * Compares images. Each is read once, and the layers with files that differ once more, both images at the same time; neither
+ * where both are one image.
  *
  * @param store has room for images that are saved
  * @param rules know causes
  * @param podman is asked for only if an image is in a storage
- * @param progress is told
+ * @param progress is told, by several threads
  */
 public record Differences(Store store, CleanupRules rules, Supplier<Podman> podman, Progress progress) {
 
@@ -38,9 +41,12 @@ public record Differences(Store store, CleanupRules rules, Supplier<Podman> podm
         if (a.imageId().isPresent() && a.imageId().equals(b.imageId())) {
             return sameImage(a, b);
         }
-        try (SavedImage one = opened(a);
-                SavedImage other = opened(b)) {
-            return compare(side(a, one), side(b, other), folder);
+        Queue<SavedImage> opened = new ConcurrentLinkedQueue<>();
+        try {
+            List<Side> sides = SideBySide.of(() -> side(a, opened), () -> side(b, opened));
+            return compare(sides.getFirst(), sides.getLast(), folder);
+        } finally {
+            opened.forEach(SavedImage::close);
         }
     }
 
@@ -61,8 +67,9 @@ public record Differences(Store store, CleanupRules rules, Supplier<Podman> podm
                 TreeComparison.changes(a.files().files(), b.files().files());
         SecondLook atA = new SecondLook(a, changes);
         SecondLook atB = new SecondLook(b, changes);
-        look(atA, a, folder.map(to -> to.side("a")), ExportFolder.files(changes, FileChange::a), folder.isPresent());
-        look(atB, b, folder.map(to -> to.side("b")), ExportFolder.files(changes, FileChange::b), folder.isPresent());
+        SideBySide.of(
+                () -> look(atA, a, folder.map(to -> to.side("a")), ExportFolder.files(changes, FileChange::a)),
+                () -> look(atB, b, folder.map(to -> to.side("b")), ExportFolder.files(changes, FileChange::b)));
         folder.ifPresent(to -> tellLeftOut(to.list(changes)));
         List<FileChange> known = changes.stream()
                 .map(change -> change.with(
@@ -80,10 +87,9 @@ public record Differences(Store store, CleanupRules rules, Supplier<Podman> podm
                 new Grouping(rules, PackageComparison.names(packages.orElse(List.of()))).of(known));
     }
 
-    private void look(
-            SecondLook look, Side side, Optional<SecondLook.FileSink> sink, Set<String> files, boolean exporting) {
-        Activity.during(progress, "looking into " + side.subject().typed(), activity -> {
-            look.look(exporting ? files : Set.of(), sink.orElse((paths, in) -> {}), activity);
+    private SecondLook look(SecondLook look, Side side, Optional<SecondLook.FileSink> sink, Set<String> files) {
+        return Activity.during(progress, "looking into " + side.subject().typed(), activity -> {
+            look.look(sink.isPresent() ? files : Set.of(), sink.orElse((paths, in) -> {}), activity);
             return look;
         });
     }
@@ -121,7 +127,9 @@ public record Differences(Store store, CleanupRules rules, Supplier<Podman> podm
                 progress, "getting " + subject.typed(), activity -> SavedImage.of(subject, podman, store, activity));
     }
 
-    private Side side(Subject subject, SavedImage saved) {
+    private Side side(Subject subject, Queue<SavedImage> opened) {
+        SavedImage saved = opened(subject);
+        opened.add(saved);
         return Activity.during(
                 progress,
                 "reading the files of " + subject.typed(),

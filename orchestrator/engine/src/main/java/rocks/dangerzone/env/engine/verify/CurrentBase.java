@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
-import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.base.ResolvedBase;
+import rocks.dangerzone.env.engine.base.StoredBases;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.verdict.Finding;
 import rocks.dangerzone.env.podman.image.ImageDetails;
-import rocks.dangerzone.env.podman.image.Images;
 
 /**
  * The base that a distro has now.
@@ -25,15 +25,19 @@ record CurrentBase(ResolvedBase base, ImageDetails image, Optional<Finding> gone
      * Looks for a distro's base in the storage, where it may be another than was recorded; gets nothing.
      *
      * @param pinned the digest that a lock file gives it, whatever has its name now
+     * @param images tells what the storage has under a name or an ID
      */
     static CurrentBase of(
-            Distro distro, CellInputs recorded, Optional<String> pinned, BaseImages bases, Images images) {
+            Distro distro,
+            CellInputs recorded,
+            Optional<String> pinned,
+            Function<String, Optional<ImageDetails>> images) {
         Optional<ResolvedBase> named =
                 pinned.filter(recorded.base().digest()::equals).isPresent()
                         ? Optional.of(recorded.base())
-                        : bases.ifHere(distro);
+                        : new StoredBases(images).of(distro);
         String id = named.orElse(recorded.base()).imageId();
-        return images.inspect(id)
+        return images.apply(id)
                 .map(image -> new CurrentBase(
                         named.filter(now -> !now.digest().equals(recorded.base().digest()))
                                 .map(now -> withOriginOf(recorded.base(), now))

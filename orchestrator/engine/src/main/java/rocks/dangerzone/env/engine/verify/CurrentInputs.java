@@ -5,12 +5,12 @@ import static java.util.Comparator.comparingInt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
-import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.manifest.CellInputs.BuilderInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs.PackageInput;
@@ -18,7 +18,7 @@ import rocks.dangerzone.env.engine.manifest.CellRecord;
 import rocks.dangerzone.env.engine.manifest.InputChanges;
 import rocks.dangerzone.env.engine.matrix.InputsRecorder;
 import rocks.dangerzone.env.engine.verdict.Finding;
-import rocks.dangerzone.env.podman.image.Images;
+import rocks.dangerzone.env.podman.image.ImageDetails;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /**
@@ -26,16 +26,14 @@ import rocks.dangerzone.env.problem.ProblemException;
  *
  * @param cells knows the cells by their names
  * @param plans plans them
- * @param bases knows their bases
- * @param images describes these
+ * @param images tells what the storage has under a name or an ID
  * @param recorder writes inputs down
  * @param engine what would build them now
  */
 record CurrentInputs(
         CellSelector cells,
         CurrentPlans plans,
-        BaseImages bases,
-        Images images,
+        Function<String, Optional<ImageDetails>> images,
         InputsRecorder recorder,
         BuilderInput engine) {
 
@@ -52,7 +50,7 @@ record CurrentInputs(
         List<Finding> gone = new ArrayList<>();
         try {
             Cell cell = cells.select(record.cell());
-            CurrentBase base = CurrentBase.of(cell.distro(), recorded, plans.pinnedBase(cell, recorded), bases, images);
+            CurrentBase base = CurrentBase.of(cell.distro(), recorded, plans.pinnedBase(cell, recorded), images);
             base.gone().ifPresent(gone::add);
             Optional<CellInputs> inputs = sources(cell, recorded)
                     .flatMap(source -> plans.of(cell, source, record, recorded, base, gone).stream())

@@ -1,12 +1,8 @@
 package rocks.dangerzone.env.engine.verify;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import rocks.dangerzone.env.engine.packages.FileDigests;
 import rocks.dangerzone.env.engine.store.Sha256;
 
@@ -16,21 +12,22 @@ import rocks.dangerzone.env.engine.store.Sha256;
  */
 final class FreshDigests implements FileDigests {
 
-    private final Map<Path, FutureTask<String>> readings = new ConcurrentHashMap<>();
+    private final Once<Path, String> readings = new Once<>(FreshDigests::read);
 
     @Override
     public String of(Path file) throws IOException {
-        FutureTask<String> reading = readings.computeIfAbsent(
-                file.toAbsolutePath().normalize(), path -> new FutureTask<>(() -> Sha256.of(path)));
-        // Of many threads the first one reads; for the others this does nothing.
-        reading.run();
         try {
-            return reading.get();
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
+            return readings.apply(file.toAbsolutePath().normalize());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

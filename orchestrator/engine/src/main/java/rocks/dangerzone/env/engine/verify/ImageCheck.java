@@ -3,20 +3,20 @@ package rocks.dangerzone.env.engine.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import rocks.dangerzone.env.engine.manifest.CellOutputs;
 import rocks.dangerzone.env.engine.manifest.CellRecord;
 import rocks.dangerzone.env.engine.verdict.Brief;
 import rocks.dangerzone.env.engine.verdict.Finding;
 import rocks.dangerzone.env.engine.verdict.Verdict;
 import rocks.dangerzone.env.podman.image.ImageDetails;
-import rocks.dangerzone.env.podman.image.Images;
 
 /**
  * Holds recorded images against those in Podman's storage.
  *
- * @param images the storage
+ * @param images tells what the storage has under a name or an ID
  */
-record ImageCheck(Images images) {
+record ImageCheck(Function<String, Optional<ImageDetails>> images) {
 
     /** What is not as a cell's record says; none where it records no image. */
     List<Finding> of(CellRecord record) {
@@ -25,7 +25,7 @@ record ImageCheck(Images images) {
         }
         CellOutputs outputs = record.outputs().get();
         List<Finding> findings = new ArrayList<>();
-        Optional<ImageDetails> image = images.inspect(outputs.imageId());
+        Optional<ImageDetails> image = images.apply(outputs.imageId());
         // The moving names are to move; the exact one is only ever this image's.
         record.execution().tags().stream()
                 .findFirst()
@@ -45,7 +45,7 @@ record ImageCheck(Images images) {
         if (image.filter(there -> there.names().contains(tag)).isPresent()) {
             return Optional.empty();
         }
-        return images.inspect(tag)
+        return images.apply(tag)
                 .filter(other -> !other.id().equals(outputs.imageId()))
                 .map(other -> Finding.different(
                         "tag",

@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
-import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.build.BuildPlanner;
 import rocks.dangerzone.env.engine.build.LockRule;
 import rocks.dangerzone.env.engine.build.LockUse;
@@ -28,6 +28,7 @@ import rocks.dangerzone.env.engine.verdict.CellVerdict;
 import rocks.dangerzone.env.engine.verdict.Finding;
 import rocks.dangerzone.env.engine.verdict.Verification;
 import rocks.dangerzone.env.podman.error.PodmanException;
+import rocks.dangerzone.env.podman.image.ImageDetails;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /**
@@ -49,6 +50,9 @@ public record Verifier(InputCheck inputs, ImageCheck images, PackageListCheck pa
     public static Verifier of(Matrix matrix, CellSelector cells, Progress progress) {
         Site site = matrix.sites().getFirst();
         FreshDigests digests = new FreshDigests();
+        // An inspection costs Podman 20 ms and more of a processor, and the cells of a distro have one base.
+        Function<String, Optional<ImageDetails>> images =
+                new Once<>(site.podman().images()::inspect);
         KeptFiles kept = new KeptFiles(matrix.store(), digests);
         // Doubts about packages are told when they are built in; here only what changed counts.
         PackageFinder finder = new PackageFinder(new PackageReader(digests), event -> {});
@@ -63,16 +67,8 @@ public record Verifier(InputCheck inputs, ImageCheck images, PackageListCheck pa
                 new RecordedPackages(
                         matrix.checkout().root(), kept, matrix.folders().cache().resolve("packages"), digests));
         return new Verifier(
-                new InputCheck(
-                        new CurrentInputs(
-                                cells,
-                                plans,
-                                new BaseImages(site.podman(), matrix.settings(), matrix.folders(), progress),
-                                site.podman().images(),
-                                matrix.inputs(),
-                                site.engine()),
-                        kept),
-                new ImageCheck(site.podman().images()),
+                new InputCheck(new CurrentInputs(cells, plans, images, matrix.inputs(), site.engine()), kept),
+                new ImageCheck(images),
                 new PackageListCheck(
                         kept,
                         new InstalledPackagesReader(matrix.store()),

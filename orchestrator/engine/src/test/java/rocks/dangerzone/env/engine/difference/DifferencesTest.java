@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ import rocks.dangerzone.env.engine.subject.Subject;
 /** Comparing images in archives. */
 class DifferencesTest {
 
-    private final List<ProgressEvent> events = new ArrayList<>();
+    private final List<ProgressEvent> events = Collections.synchronizedList(new ArrayList<>());
 
     @TempDir
     Path folder = Path.of("");

@@ -130,7 +130,7 @@ class ImageCheckIT {
     }
 
     private List<Finding> findings() {
-        return new ImageCheck(podman.images()).of(record);
+        return new ImageCheck(podman.images()::inspect).of(record);
     }
 
     private static String build(String step) {

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /** A service that is not Podman, and tells of images what it was told. */
@@ -47,6 +49,7 @@ final class ImageServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Image> images = new ConcurrentHashMap<>();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
     ImageServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -67,6 +70,16 @@ final class ImageServer implements AutoCloseable {
     /** Takes a name or an ID away. */
     void remove(String reference) {
         images.remove(reference);
+    }
+
+    /** The names and IDs of images that were asked for, in order. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** Forgets what was asked for. */
+    void forgetAsked() {
+        asked.clear();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -91,6 +104,7 @@ final class ImageServer implements AutoCloseable {
 
     private Optional<Image> image(String path) {
         String reference = path.replaceFirst(".*/libpod/images/", "").replaceFirst("/(json|exists)$", "");
+        asked.add(reference);
         return Optional.ofNullable(images.get(reference));
     }
 

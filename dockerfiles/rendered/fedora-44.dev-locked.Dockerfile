@@ -41,12 +41,15 @@ RUN --mount=type=bind,source=repository,target=/repository \
         python3-pymupdf \
         python3-uv-build \
     && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/* \
-        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
+        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* \
+    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \
+    && rpm --query --all > /dev/null
 
 # The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
 # https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
 RUN rpm --restore shadow-utils \
-    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
+    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \
+    && rpm --query --all > /dev/null
 
 # Programs that open documents and folders for people who try Dangerzone.
 RUN --mount=type=bind,source=repository,target=/repository \
@@ -55,7 +58,9 @@ RUN --mount=type=bind,source=repository,target=/repository \
         mupdf \
         thunar \
     && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/* \
-        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
+        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* \
+    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \
+    && rpm --query --all > /dev/null
 
 # The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
 # begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783

@@ -40,7 +40,17 @@ RUN --mount=type=cache,id=dz-env-[=distro.name]-dnf,target=/var/cache/libdnf5,sh
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
 </#if>
     && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/* \
-        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
+        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* \
+<@settle/>
+</#macro>
+
+<#--
+  Processes that write rpm's database share a file with random numbers in it, without which nobody but root can read the
+  database. Made anew by one who only reads, it is always the same.
+-->
+<#macro settle>
+    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \
+    && rpm --query --all > /dev/null
 </#macro>
 
 <#macro install packages>
@@ -54,5 +64,5 @@ RUN --mount=type=cache,id=dz-env-[=distro.name]-dnf,target=/var/cache/libdnf5,sh
 # The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
 # https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
 RUN rpm --restore shadow-utils \
-    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
+<@settle/>
 </#macro>

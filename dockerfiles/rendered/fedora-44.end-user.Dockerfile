@@ -24,12 +24,14 @@ RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
     && rm -rf /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \
         /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache /var/lib/dnf/* /var/log/*.log* /var/log/faillog \
-        /var/log/lastlog
+        /var/log/lastlog \
+    && rpm --query --all > /dev/null
 
 # The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
 # https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
 RUN rpm --restore shadow-utils \
-    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
+    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \
+    && rpm --query --all > /dev/null
 
 # Dangerzone. Its package is mounted, not copied, so that it is in no layer. Podman before 5.4 does not notice a change
 # in a mounted file (https://github.com/containers/buildah/issues/5400), hence the list of checksums: another package is
@@ -43,7 +45,8 @@ RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
     && rm -rf /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \
         /var/cache/fontconfig/* /var/cache/ldconfig/aux-cache /var/lib/dnf/* /var/log/*.log* /var/log/faillog \
-        /var/log/lastlog
+        /var/log/lastlog \
+    && rpm --query --all > /dev/null
 
 # The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
 # begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783

@@ -41,7 +41,16 @@ RUN --mount=type=cache,id=dz-env-[=distro.name]-dnf,target=/var/cache/libdnf5,sh
 <#if !locked>
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
 </#if>
-<@clean.after step="packages"/>
+<@clean.after step="packages" more=true/>
+<@settle/>
+</#macro>
+
+<#--
+  Processes that write rpm's database share a file with random numbers in it, without which nobody but root can read the
+  database. Deleted by the clean-up and made anew by one who only reads, it is always the same.
+-->
+<#macro settle>
+    && rpm --query --all > /dev/null
 </#macro>
 
 <#macro install packages>
@@ -55,5 +64,6 @@ RUN --mount=type=cache,id=dz-env-[=distro.name]-dnf,target=/var/cache/libdnf5,sh
 # The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
 # https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
 RUN rpm --restore shadow-utils \
-    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
+    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \
+<@settle/>
 </#macro>

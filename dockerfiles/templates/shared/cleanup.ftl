@@ -1,8 +1,8 @@
 <#-- Commands at the end of a RUN. They come from rules.yaml, which says of each what it is good for. -->
-<#macro after step>
+<#macro after step more=false>
 <#list cleanup[step] as command>
-    && [=command]<#sep> \</#sep>
+    && [=command]<#if command?has_next || more> \</#if>
 <#else>
-    && true
+    && true<#if more> \</#if>
 </#list>
 </#macro>

@@ -105,6 +105,23 @@ class FedoraAndUbuntuStandInsIT {
                 .startsWith("conmon 1.0-1.fc44 noarch\ndangerzone 1.0.0-1.fc44 x86_64\n");
     }
 
+    @Test
+    void aDifferenceNamesPackagesAndOwners() {
+        Outcome difference =
+                standIns.types("dz-env diff --json fedora-43/end-user fedora-44/end-user >difference.json");
+
+        difference.ended(1);
+        assertThat(standIns.prints("jq --raw-output '.packages[] | .name + \" \" + .a + \" \" + .b' difference.json"))
+                .contains(
+                        "dangerzone:x86_64 1.0.0-1.fc43 1.0.0-1.fc44\n",
+                        "fedora-release:noarch 43-1.fc43 44-1.fc44\n",
+                        "podman:x86_64 1.0-1.fc43 1.0-1.fc44\n");
+        assertThat(standIns.prints(
+                        "jq --raw-output '.causes[].files[] | select(.path == \"/usr/share/stand-in/fedora-release\")"
+                                + " | .package' difference.json"))
+                .isEqualTo("fedora-release\n");
+    }
+
     /** What a command prints in an environment. */
     private static String run(String cell, String command) {
         return standIns.prints("dz-env run " + cell + " --no-network -- sh -c '" + command.replace("'", "'\\''") + "'");

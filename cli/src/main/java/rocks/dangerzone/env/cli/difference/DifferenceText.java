@@ -40,7 +40,8 @@ public final class DifferenceText {
                 .packages()
                 .ifPresentOrElse(
                         changes -> page.values("packages", "PACKAGE", changes),
-                        () -> page.text.append("\npackages: not known, since dpkg's database is not in both\n"));
+                        () -> page.text.append(
+                                "\npackages: not known, since neither dpkg's nor rpm's database is in both\n"));
         page.values("settings", "SETTING", difference.settings());
         difference.layer().ifPresent(page::layer);
         difference.groups().forEach(page::group);

@@ -83,7 +83,9 @@ class CleanupRulesTest {
                 .map(CleanupRule::treatment)
                 .collect(Collectors.toSet());
 
-        assertThat(notMeasured).containsExactlyInAnyOrder("logs-of-fedora", "rpm-database", "pipx-logs");
+        assertThat(notMeasured)
+                .containsExactlyInAnyOrder(
+                        "logs-of-fedora", "dnf-history", "rpm-shared-memory", "rpm-database", "pipx-logs");
         assertThat(rules.all())
                 .filteredOn(rule -> rule.changesDockerfiles() && !notMeasured.contains(rule.name()))
                 .isNotEmpty()

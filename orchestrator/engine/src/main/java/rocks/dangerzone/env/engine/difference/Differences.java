@@ -72,11 +72,9 @@ public record Differences(Store store, CleanupRules rules, Supplier<Podman> podm
                 () -> look(atB, b, folder.map(to -> to.side("b")), ExportFolder.files(changes, FileChange::b)));
         folder.ifPresent(to -> tellLeftOut(to.list(changes)));
         List<FileChange> known = changes.stream()
-                .map(change -> change.with(
-                        atA.dpkg().owner(change).or(() -> atB.dpkg().owner(change)), text(change, atA, atB)))
+                .map(change -> change.with(atA.owner(change).or(() -> atB.owner(change)), text(change, atA, atB)))
                 .toList();
-        Optional<List<ValueChange>> packages =
-                PackageComparison.of(atA.dpkg().versions(), atB.dpkg().versions());
+        Optional<List<ValueChange>> packages = PackageComparison.of(atA.versions(), atB.versions());
         return new ImageDifference(
                 a.image(),
                 b.image(),

@@ -10,7 +10,7 @@ import rocks.dangerzone.env.engine.rootfs.RootFile;
  * @param path in the letters of {@link rocks.dangerzone.env.engine.rootfs.ArchivePath}
  * @param a what it is in the first; empty if it is not there
  * @param b what it is in the second; empty if it is not there
- * @param owner the package that it belongs to, as far as dpkg's database tells
+ * @param owner the package that it belongs to, as far as the database of dpkg or rpm tells
  * @param text the lines that differ, as {@code diff -u} has them; empty where it is no small text
  */
 public record FileChange(

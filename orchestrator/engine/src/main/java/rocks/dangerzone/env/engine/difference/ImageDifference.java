@@ -10,7 +10,7 @@ import rocks.dangerzone.env.engine.manifest.InputChanges;
  * @param a the first
  * @param b the second
  * @param inputs what differs in what went in; empty where that is not known of both
- * @param packages packages in other versions, or in one of them only; empty where dpkg's database is not in both
+ * @param packages packages in other versions, or in one of them only; empty where no database of dpkg or rpm is in both
  * @param settings values of the configuration
  * @param layer the first layer that differs
  * @param groups the files that differ, by cause

@@ -3,11 +3,16 @@ package rocks.dangerzone.env.engine.difference;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import rocks.dangerzone.env.engine.progress.Activity;
@@ -15,7 +20,7 @@ import rocks.dangerzone.env.engine.rootfs.FileContent;
 import rocks.dangerzone.env.engine.rootfs.RootFile;
 
 /**
- * What is read of one image once it is known which files differ: dpkg's database, small texts, and what is exported. Nothing
+ * What is read of one image once it is known which files differ: the databases of dpkg and rpm, small texts, and what is exported. Nothing
  * else is kept.
  */
 final class SecondLook {
@@ -29,6 +34,7 @@ final class SecondLook {
     private final Side side;
     private final Set<String> texts;
     private final DpkgDatabase dpkg;
+    private final RpmDatabase rpm;
     private final Map<String, byte[]> kept = new HashMap<>();
 
     SecondLook(Side side, List<FileChange> changes) {
@@ -38,7 +44,9 @@ final class SecondLook {
                 .limit(MOST_TEXTS)
                 .map(FileChange::path)
                 .collect(Collectors.toSet());
-        this.dpkg = new DpkgDatabase(changes.stream().map(FileChange::path).collect(Collectors.toSet()));
+        Set<String> paths = changes.stream().map(FileChange::path).collect(Collectors.toSet());
+        this.dpkg = new DpkgDatabase(paths);
+        this.rpm = new RpmDatabase(paths);
     }
 
     /**
@@ -50,7 +58,11 @@ final class SecondLook {
     void look(Set<String> exported, FileSink export, Activity activity) {
         Map<FileContent, Set<String>> wanted = new HashMap<>();
         side.files().files().forEach((path, file) -> {
-            if (file.isFile() && (DpkgDatabase.reads(path) || texts.contains(path) || exported.contains(path))) {
+            if (file.isFile()
+                    && (DpkgDatabase.reads(path)
+                            || isRpmDatabase(path)
+                            || texts.contains(path)
+                            || exported.contains(path))) {
                 wanted.computeIfAbsent(file.content(), content -> new TreeSet<>())
                         .add(path);
             }
@@ -62,11 +74,34 @@ final class SecondLook {
                             Set<String> paths = wanted.getOrDefault(content, Set.of());
                             if (content.size() <= LARGEST_IN_MEMORY) {
                                 small(paths, in.readAllBytes(), exported, export);
-                            } else if (exported.containsAll(paths)) {
-                                export.write(paths, in);
+                            } else {
+                                large(paths, in, exported, export);
                             }
                         },
                         activity);
+    }
+
+    /** rpm's database may be larger than what is kept in memory, and is exported as well where it differs. */
+    private void large(Set<String> paths, InputStream in, Set<String> exported, FileSink export) throws IOException {
+        if (paths.stream().noneMatch(this::isRpmDatabase)) {
+            if (exported.containsAll(paths)) {
+                export.write(paths, in);
+            }
+            return;
+        }
+        Path copy = Files.createTempFile("dz-env-rpmdb", ".copy");
+        try {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            try (InputStream first = Files.newInputStream(copy);
+                    InputStream second = Files.newInputStream(copy)) {
+                rpm.read(first);
+                if (exported.containsAll(paths)) {
+                    export.write(paths, second);
+                }
+            }
+        } finally {
+            Files.delete(copy);
+        }
     }
 
     private void small(Set<String> paths, byte[] content, Set<String> exported, FileSink export) throws IOException {
@@ -77,14 +112,33 @@ final class SecondLook {
             if (DpkgDatabase.reads(path)) {
                 dpkg.read(path, new ByteArrayInputStream(content));
             }
+            if (isRpmDatabase(path)) {
+                rpm.read(new ByteArrayInputStream(content));
+            }
             if (exported.contains(path)) {
                 export.write(Set.of(path), new ByteArrayInputStream(content));
             }
         }
     }
 
-    DpkgDatabase dpkg() {
-        return dpkg;
+    /** A database whose log has something is not whole without that, and is left alone. */
+    private boolean isRpmDatabase(String path) {
+        return RpmDatabase.reads(path)
+                && Optional.ofNullable(side.files().files().get(path + "-wal"))
+                        .filter(log -> !log.isFile() || log.content().size() > 0)
+                        .isEmpty();
+    }
+
+    /** The versions of the packages that are installed, by {@code name:architecture}. */
+    SortedMap<String, String> versions() {
+        SortedMap<String, String> all = new TreeMap<>(dpkg.versions());
+        all.putAll(rpm.versions());
+        return all;
+    }
+
+    /** The package that a file belongs to. */
+    Optional<String> owner(FileChange change) {
+        return dpkg.owner(change).or(() -> rpm.owner(change.path()));
     }
 
     /** A small file's content; empty if it was not kept. */

@@ -1,5 +1,6 @@
 package rocks.dangerzone.env.engine.packages;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -44,6 +45,17 @@ final class RpmHeader {
             throw new MalformedPackageException("it is a damaged .rpm (no header where one should be)");
         }
         in.skipNBytes(Integer.BYTES);
+        return readBody(in);
+    }
+
+    /** One as rpm's database has it, without the bytes that it begins with in a file. */
+    static RpmHeader ofDatabase(byte[] bytes) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return readBody(in);
+        }
+    }
+
+    private static RpmHeader readBody(DataInputStream in) throws IOException {
         int entries = in.readInt();
         int size = in.readInt();
         if (entries < 0 || entries > MOST_ENTRIES || size < 0 || size > LARGEST_STORE) {

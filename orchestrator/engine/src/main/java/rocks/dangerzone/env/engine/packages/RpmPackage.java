@@ -93,7 +93,19 @@ public record RpmPackage(
      */
     public static RpmPackage read(Path file) throws IOException {
         RpmReader.Placed placed = RpmReader.header(file);
-        RpmHeader header = placed.header();
+        return of(placed.header(), placed.start(), placed.end());
+    }
+
+    /**
+     * Reads it from a header as rpm's database has it. A key is there too, without an architecture.
+     *
+     * @throws IOException if it is damaged
+     */
+    public static RpmPackage installed(byte[] header) throws IOException {
+        return of(RpmHeader.ofDatabase(header), 0, 0);
+    }
+
+    private static RpmPackage of(RpmHeader header, long start, long end) throws IOException {
         Map<Relation, List<RpmDependency>> dependencies = new EnumMap<>(Relation.class);
         for (Relation relation : Relation.values()) {
             dependencies.put(relation, dependencies(header, relation));
@@ -103,13 +115,13 @@ public record RpmPackage(
                 Long.toString(header.number(EPOCH).orElse(0)),
                 header.text(VERSION),
                 header.text(RELEASE),
-                header.text(ARCHITECTURE),
+                header.textIfAny(ARCHITECTURE).orElse("(none)"),
                 first(header, SOURCE),
                 first(header, LICENSE),
                 first(header, SUMMARY),
                 header.number(LONG_SIZE).orElse(header.number(SIZE).orElse(0)),
-                placed.start(),
-                placed.end(),
+                start,
+                end,
                 dependencies,
                 files(header));
     }

@@ -43,6 +43,30 @@ class DifferencesTest {
     }
 
     @Test
+    void knowsThePackagesOfRpm() throws IOException {
+        ImageDifference difference = between(
+                image("a", rpmDatabase("").file("usr/share/many/1/file-1", "x").bytes()),
+                image("b", rpmDatabase("").file("usr/share/many/1/file-1", "y").bytes()));
+
+        assertThat(difference.packages()).contains(List.of());
+        assertThat(difference.groups().getFirst().files().getFirst().owner()).contains("many");
+    }
+
+    @Test
+    void leavesADatabaseOfRpmAloneThatIsNotWhole() throws IOException {
+        ImageDifference difference = between(
+                image(
+                        "a",
+                        rpmDatabase("log").file("usr/share/many/1/file-1", "x").bytes()),
+                image(
+                        "b",
+                        rpmDatabase("log").file("usr/share/many/1/file-1", "y").bytes()));
+
+        assertThat(difference.packages()).isEmpty();
+        assertThat(difference.groups().getFirst().files().getFirst().owner()).isEmpty();
+    }
+
+    @Test
     void layersThatAreOnlyWrittenDownInAnotherWayAreNoDifference() throws IOException {
         ImageDifference difference = between(
                 image("a", new LayerTar().file("a", "x").bytes()),
@@ -260,6 +284,12 @@ class DifferencesTest {
             Architecture: all
             Version: 5
             """.formatted(version);
+    }
+
+    private static LayerTar rpmDatabase(String log) throws IOException {
+        return new LayerTar()
+                .file("usr/lib/sysimage/rpm/rpmdb.sqlite", RpmDatabaseTest.fixture())
+                .file("usr/lib/sysimage/rpm/rpmdb.sqlite-wal", log);
     }
 
     private static LayerTar database(String version) {

@@ -30,6 +30,10 @@ public final class LayerTar {
         return put(entry, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    public LayerTar file(String path, byte[] content) {
+        return put(new TarArchiveEntry(path), content);
+    }
+
     /** A file whose time is another than that of all others. */
     public LayerTar fileOf(long seconds, String path, String content) {
         TarArchiveEntry entry = new TarArchiveEntry(path);

@@ -31,11 +31,13 @@ RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing
         python3-pymupdf \
         python3-uv-build \
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
-    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/* \
+        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
 
 # The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
 # https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
-RUN rpm --restore shadow-utils
+RUN rpm --restore shadow-utils \
+    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
 
 # Programs that open documents and folders for people who try Dangerzone.
 RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing=locked \
@@ -43,7 +45,8 @@ RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing
         mupdf \
         thunar \
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
-    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/* \
+        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
 
 # The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
 # begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783

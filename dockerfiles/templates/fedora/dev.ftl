@@ -3,6 +3,7 @@
 <#import "../shared/python.ftl" as py>
 <#import "dnf.ftl" as dnf>
 <@head.header purpose="tools to develop, test and package Dangerzone, whose source is mounted into it."/>
+<@dnf.prepare/>
 
 # Podman, tools to build Dangerzone and its package, and what Qt 6 loads. Those from pyproject-rpm-macros on build the RPM
 # of https://github.com/freedomofpress/dangerzone-image.

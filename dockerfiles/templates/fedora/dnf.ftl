@@ -5,28 +5,54 @@
     <#return packages?filter(package -> !distro.missingPackages?seq_contains(package))>
 </#function>
 
-<#macro mounts>
-RUN --mount=type=cache,id=dz-env-[=distro.name]-dnf,target=/var/cache/libdnf5,sharing=locked \
+<#macro prepare>
+<#if locked>
+
+# All packages of the distribution come from the folder repository/, which holds those that dz-env.lock names, and dnf is
+# told to know no other repository. So the packages need no network: build with --network none. A change in a mounted
+# folder goes unnoticed in Podman before 5.4, hence the list of checksums: other packages are another list, and other
+# layers.
+COPY repository/SHA256SUMS /usr/share/dangerzone-environment/repository.SHA256SUMS
+RUN --mount=type=bind,source=repository,target=/repository \
+    cd /repository \
+    && sha256sum --check --strict --quiet /usr/share/dangerzone-environment/repository.SHA256SUMS
+</#if>
 </#macro>
 
+<#macro mounts>
+<#if locked>
+RUN --mount=type=bind,source=repository,target=/repository \
+    --mount=type=tmpfs,target=/var/cache/libdnf5 \
+<#else>
+RUN --mount=type=cache,id=dz-env-[=distro.name]-dnf,target=/var/cache/libdnf5,sharing=locked \
+</#if>
+</#macro>
+
+<#-- From where packages come, as an option of dnf. -->
+<#macro origin><#if locked>--setopt=reposdir=/repository<#else>--setopt=keepcache=True</#if></#macro>
+
 <#--
-  The checksums of the repositories' indexes tell the log which state of them was used; then the logs and caches of package
-  scripts go, which differ from build to build. The base image has no find(1).
+  The checksums of the repositories' indexes tell the log which state of them was used, a folder of packages has none; then
+  logs, caches of package scripts and dnf's history go, which differ from build to build. The base image has no find(1).
 -->
 <#macro tidy>
+<#if !locked>
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \
-    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/*
+</#if>
+    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/* \
+        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
 </#macro>
 
 <#macro install packages>
 <@mounts/>
-    dnf install --assumeyes --setopt=keepcache=True \
-        [=present(packages)?join(" \\\n        ")] \
+    dnf install --assumeyes <@origin/> \
+        [=noted(present(packages), true)?join(" \\\n        ")] \
 <@tidy/>
 </#macro>
 
 <#macro restoreCapabilities>
 # The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
 # https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
-RUN rpm --restore shadow-utils
+RUN rpm --restore shadow-utils \
+    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
 </#macro>

@@ -2,6 +2,7 @@
 <#import "../shared/user.ftl" as account>
 <#import "dnf.ftl" as dnf>
 <@head.header purpose="Dangerzone installed from its package, as its users have it."/>
+<@dnf.prepare/>
 
 # Programs that open documents and folders for people who try Dangerzone.
 <@dnf.install packages=["mupdf", "thunar"]/>
@@ -17,7 +18,7 @@ COPY packages/SHA256SUMS /usr/share/dangerzone-environment/
     --mount=type=bind,source=packages,target=/mnt \
     cd /mnt \
     && sha256sum --check --strict /usr/share/dangerzone-environment/SHA256SUMS \
-    && dnf install --assumeyes --setopt=keepcache=True ./*.rpm \
+    && dnf install --assumeyes <@dnf.origin/> ./*.rpm \
 <@dnf.tidy/>
 <#else>
 # Dangerzone, from its repository, whose packages have to be signed by its release key.

@@ -82,14 +82,6 @@ class LockFlow {
         }
     }
 
-    @Test
-    void refusesFedora() {
-        Outcome refused = types("dz-env lock fedora-44/dev");
-
-        assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.stderr()).contains("dz-env: cannot lock fedora:44: its packages are dnf's");
-    }
-
     /** Names and versions of what the lock file has. */
     private static Set<String> named() {
         return lines("jq --raw-output 'select(.package) | .package + \" \" + .version' dz-env.lock");

@@ -10,7 +10,7 @@ import rocks.dangerzone.env.dockerfiles.cell.Cell;
  * @param python how a dev environment gets its Python dependencies; of no effect for an end-user environment
  * @param packageSource where an end-user environment gets Dangerzone from; of no effect for a dev environment
  * @param locked whether the distribution's packages come from the context's folder {@value Rendering#REPOSITORY} instead
- *     of from its archives; for apt alone
+ *     of from its archives
  */
 public record RenderRequest(Cell cell, String from, PythonProject python, PackageSource packageSource, boolean locked) {
 

@@ -13,9 +13,10 @@ import java.util.List;
  *     {@code packages/}, and beside it {@value #PACKAGE_SUMS}, as sha256sum(1) writes it: the package's SHA-256 in
  *     hexadecimal, two spaces, its file name without a folder, a line feed. Podman before 5.4 takes a RUN from its cache
  *     although a file mounted into it has changed (Buildah issue 5400); the copied list makes the difference
- * @param installs the distribution's packages that it installs by name, step by step; noted for apt alone
+ * @param installs the distribution's packages that it installs by name, step by step
  * @param locked whether it takes them from the context's folder {@value #REPOSITORY}, which needs {@value #REPOSITORY_SUMS}
- *     (as sha256sum(1) writes it), an {@code apt.conf} that names no other source, and the packages with an index
+ *     (as sha256sum(1) writes it), for apt an {@code apt.conf} that names no other source, for dnf a {@code .repo} file, and
+ *     the packages with an index
  */
 public record Rendering(
         String dockerfile,

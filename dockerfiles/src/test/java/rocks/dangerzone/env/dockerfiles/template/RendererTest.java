@@ -79,6 +79,27 @@ class RendererTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"fedora-43/dev", "fedora-44/end-user"})
+    void everyUseOfDnfInALockedOneHasTheRepositoryAndNoCache(String name) {
+        var cell = CELLS.select(name);
+        var rendering =
+                renderer.render(new RenderRequest(cell, cell.distro().baseImage(), POETRY, new LocalFile(false), true));
+
+        assertThat(rendering.dockerfile().split("\n(?=RUN )"))
+                .filteredOn(step -> step.contains("dnf install"))
+                .isNotEmpty()
+                .allMatch(step -> step.startsWith("RUN --mount=type=bind,source=repository,target=/repository"))
+                .allMatch(step -> step.contains("dnf install --assumeyes --setopt=reposdir=/repository "))
+                .noneMatch(step -> step.contains("type=cache") || step.contains("repomd"));
+        assertThat(rendering.dockerfile().lines())
+                .contains("COPY repository/SHA256SUMS /usr/share/dangerzone-environment/repository.SHA256SUMS")
+                .noneMatch(line -> line.length() > 130 || line.endsWith(" "));
+        assertThat(rendering.installs())
+                .contains(new Install(List.of("mupdf", "thunar"), true))
+                .isEqualTo(render(cell, POETRY, new LocalFile(false)).installs());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"trixie/dev", "trixie/end-user", "fedora-44/dev", "fedora-44/end-user"})
     void everyUseOfAPackageArchiveTellsItsState(String cell) {
         var steps = render(CELLS.select(cell), POETRY, new LocalFile(false))

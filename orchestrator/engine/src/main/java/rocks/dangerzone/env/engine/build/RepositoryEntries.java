@@ -15,16 +15,22 @@ final class RepositoryEntries {
 
     /** What is known from the lock file alone, and decides all the rest. */
     static List<ContextEntry> of(LockedCell locked) {
-        return List.of(
-                new ContextEntry.Text(Rendering.REPOSITORY_SUMS, locked.sums()),
-                new ContextEntry.Text(FOLDER + "apt.conf", LocalRepository.APT_CONF),
-                new ContextEntry.Text(FOLDER + "sources.list", LocalRepository.SOURCES));
+        ContextEntry sums = new ContextEntry.Text(Rendering.REPOSITORY_SUMS, locked.sums());
+        return switch (locked.format()) {
+            case DEB ->
+                List.of(
+                        sums,
+                        new ContextEntry.Text(FOLDER + "apt.conf", LocalRepository.APT_CONF),
+                        new ContextEntry.Text(FOLDER + "sources.list", LocalRepository.APT_SOURCES));
+            case RPM -> List.of(sums, new ContextEntry.Text(FOLDER + "locked.repo", LocalRepository.DNF_REPO));
+        };
     }
 
     /** The packages and their index. */
     static List<ContextEntry> of(LocalRepository repository) {
         return Stream.<ContextEntry>concat(
-                        Stream.of(new ContextEntry.Text(FOLDER + LocalRepository.INDEX, repository.index())),
+                        repository.index().entrySet().stream()
+                                .map(text -> new ContextEntry.Text(FOLDER + text.getKey(), text.getValue())),
                         repository.files().entrySet().stream()
                                 .map(file -> new ContextEntry.Copied(
                                         FOLDER + file.getKey(),

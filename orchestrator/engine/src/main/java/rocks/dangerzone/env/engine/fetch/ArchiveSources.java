@@ -10,8 +10,8 @@ import rocks.dangerzone.env.engine.run.BareRun;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /**
- * Where a base's apt gets packages from: its archives' addresses, by names that mean the same on every machine. An archive is
- * named as the first release that the base takes from it ({@code trixie}, {@code trixie-security}).
+ * Where a base gets packages from: its archives' addresses, by names that mean the same on every machine. An archive of apt's
+ * is named as the first release that the base takes from it ({@code trixie}, {@code trixie-security}), one of dnf's by its ID.
  *
  * @param archives each with a slash at its end
  */

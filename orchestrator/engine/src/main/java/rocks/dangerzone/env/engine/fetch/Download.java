@@ -51,7 +51,8 @@ record Download(Store store, ArchiveClient client) {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw FetchProblems.otherTransport(cell, locked, archive);
         }
-        return URI.create(archive + locked.path().replace("+", "%2b").replace("~", "%7e"));
+        return URI.create(
+                archive + locked.path().replace("+", "%2b").replace("~", "%7e").replace("^", "%5e"));
     }
 
     private static void delete(Path beside) {

@@ -61,7 +61,8 @@ final class FetchProblems {
     static ProblemException otherTransport(LockedCell cell, LockedPackage locked, URI archive) {
         return ProblemException.failed(
                 thing(cell, locked),
-                "the base's apt gets it from " + archive + ", and dz-env fetches over http and https only",
+                "the base's " + locked.format().manager() + " gets it from " + archive
+                        + ", and dz-env fetches over http and https only",
                 "Use a base with such a source, or " + CARRY);
     }
 

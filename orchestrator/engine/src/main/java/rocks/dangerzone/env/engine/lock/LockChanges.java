@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.lock;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import rocks.dangerzone.env.engine.lock.LockChange.Kind;
 /** Compares what two lock files say of a cell. */
 public final class LockChanges {
 
-    private static final DebianVersion VERSIONS = new DebianVersion();
+    private static final Map<PackageFormat, Comparator<String>> VERSIONS =
+            Map.of(PackageFormat.DEB, new DebianVersion(), PackageFormat.RPM, new RpmVersion());
 
     private LockChanges() {}
 
@@ -46,14 +48,14 @@ public final class LockChanges {
         }
         Kind kind = before.isEmpty()
                 ? Kind.ADDED
-                : now.map(fresh -> moved(before.get().version(), fresh.version()))
-                        .orElse(Kind.REMOVED);
+                : now.map(fresh -> moved(before.get(), fresh)).orElse(Kind.REMOVED);
         return Optional.of(
                 new LockChange(cell, name, kind, before.map(LockedPackage::version), now.map(LockedPackage::version)));
     }
 
-    private static Kind moved(String from, String to) {
-        int order = VERSIONS.compare(from, to);
+    private static Kind moved(LockedPackage from, LockedPackage to) {
+        Comparator<String> versions = VERSIONS.getOrDefault(to.format(), Comparator.naturalOrder());
+        int order = versions.compare(from.version(), to.version());
         return order < 0 ? Kind.UPGRADED : order > 0 ? Kind.DOWNGRADED : Kind.REPLACED;
     }
 

@@ -20,6 +20,11 @@ public record LockedCell(String cell, PinnedBase base, List<Install> installs, L
         packages = List.copyOf(packages);
     }
 
+    /** What kind of files its packages are. */
+    public PackageFormat format() {
+        return packages.stream().map(LockedPackage::format).findFirst().orElse(PackageFormat.DEB);
+    }
+
     /** The packages' checksums as sha256sum(1) writes them: all that decides which packages a build gets. */
     public String sums() {
         return packages.stream()

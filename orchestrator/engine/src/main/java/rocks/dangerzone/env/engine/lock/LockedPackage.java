@@ -11,10 +11,11 @@ import rocks.dangerzone.env.dockerfiles.cell.Variant;
  *
  * @param name the package's name
  * @param version its version as the archive has it, with its epoch
- * @param architecture what it is for, or {@code all}
+ * @param architecture what it is for, or {@code all}, {@code noarch}
  * @param variants the environments of its distro that have it
- * @param source which of the base's sources it is from, by the name of its release ({@code trixie-security})
- * @param path its address below that source's archive
+ * @param source which of the base's sources it is from: of apt's by the name of its release ({@code trixie-security}), of
+ *     dnf's by its ID ({@code updates})
+ * @param path its address below that source
  * @param size bytes
  * @param sha256 64 hexadecimal digits
  */
@@ -34,12 +35,9 @@ public record LockedPackage(
             .thenComparing(LockedPackage::version)
             .thenComparing(LockedPackage::path);
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9+.-]{1,199}");
-    private static final Pattern VERSION = Pattern.compile("([0-9]{1,9}:)?[0-9A-Za-z][0-9A-Za-z.+~-]{0,199}");
-    private static final Pattern ARCHITECTURE = Pattern.compile("[a-z0-9][a-z0-9-]{0,30}");
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/~-]{0,99}");
     private static final Pattern PATH =
-            Pattern.compile("(?!(.*/)?\\.\\.?/)[A-Za-z0-9.][A-Za-z0-9.+_~%:/-]{0,400}\\.deb");
+            Pattern.compile("(?!(.*/)?\\.\\.?/)[A-Za-z0-9.][A-Za-z0-9.+_~^%:/-]{0,400}\\.(deb|rpm)");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public LockedPackage {
@@ -51,6 +49,11 @@ public record LockedPackage(
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
+    /** What kind of file it is. */
+    public PackageFormat format() {
+        return PackageFormat.of(path);
+    }
+
     /** For people: {@code podman 5.4.2 (amd64)}. */
     public String words() {
         return name + " " + version + " (" + architecture + ")";
@@ -58,9 +61,7 @@ public record LockedPackage(
 
     /** Whether every part is one that an archive writes, and so is safe in a file name, an address and a message. */
     public boolean wellFormed() {
-        return NAME.matcher(name).matches()
-                && VERSION.matcher(version).matches()
-                && ARCHITECTURE.matcher(architecture).matches()
+        return format().allows(this)
                 && !variants.isEmpty()
                 && SOURCE.matcher(source).matches()
                 && PATH.matcher(path).matches()
@@ -78,9 +79,15 @@ public record LockedPackage(
         return sameName(other) && version.equals(other.version) && sha256.equals(other.sha256);
     }
 
-    /** Whether both were built from one source package, by the folder that an archive keeps its files in. */
+    /**
+     * Whether both were built from one source package. Debian's archives keep its files in a folder of their own; of .rpm
+     * files all have the version and release of their source, and hardly any others have the same two.
+     */
     boolean sameSource(LockedPackage other) {
-        return folder().equals(other.folder());
+        return switch (format()) {
+            case DEB -> folder().equals(other.folder());
+            case RPM -> name.equals(other.name) || version.equals(other.version);
+        };
     }
 
     LockedPackage in(Set<Variant> others) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,9 +24,12 @@ final class RpmHeader {
 
     private static final int LARGEST_STORE = 256 << 20;
 
+    private static final int TYPE_INT16 = 3;
     private static final int TYPE_INT32 = 4;
     private static final int TYPE_INT64 = 5;
     private static final int TYPE_STRING = 6;
+    private static final int TYPE_STRINGS = 8;
+    private static final int TYPE_TRANSLATED = 9;
 
     private final ByteBuffer index;
     private final ByteBuffer store;
@@ -70,16 +75,59 @@ final class RpmHeader {
         if (offset < 0 || offset >= store.capacity()) {
             throw new MalformedPackageException("it is a damaged .rpm (no tag " + tag + ")");
         }
-        int end = offset;
-        while (end < store.capacity() && store.get(end) != 0) {
-            end++;
-        }
-        return StandardCharsets.UTF_8.decode(store.slice(offset, end - offset)).toString();
+        return textAt(offset);
     }
 
     /** A text that a package may lack. */
     Optional<String> textIfAny(int tag) throws MalformedPackageException {
         return offset(tag, TYPE_STRING) < 0 ? Optional.empty() : Optional.of(text(tag));
+    }
+
+    /** All texts of a tag; of a translated one the first, which is in English. Empty where the package has none. */
+    List<String> texts(int tag) throws MalformedPackageException {
+        for (int type : new int[] {TYPE_STRING, TYPE_STRINGS, TYPE_TRANSLATED}) {
+            int entry = entry(tag, type);
+            if (entry >= 0) {
+                return texts(index.getInt(entry + 8), type == TYPE_STRINGS ? index.getInt(entry + 12) : 1, tag);
+            }
+        }
+        return List.of();
+    }
+
+    private List<String> texts(int start, int count, int tag) throws MalformedPackageException {
+        List<String> texts = new ArrayList<>();
+        int offset = start;
+        for (int i = 0; i < count; i++) {
+            if (offset < 0 || offset >= store.capacity()) {
+                throw new MalformedPackageException(outside(tag));
+            }
+            int end = endOfText(offset);
+            texts.add(textAt(offset));
+            offset = end + 1;
+        }
+        return texts;
+    }
+
+    /** All numbers of a tag, of 16 or 32 bits, without a sign. Empty where the package has none. */
+    List<Integer> numbers(int tag) throws MalformedPackageException {
+        int narrow = entry(tag, TYPE_INT16);
+        int entry = narrow >= 0 ? narrow : entry(tag, TYPE_INT32);
+        if (entry < 0) {
+            return List.of();
+        }
+        int offset = index.getInt(entry + 8);
+        List<Integer> numbers = new ArrayList<>();
+        try {
+            for (int i = 0; i < index.getInt(entry + 12); i++) {
+                numbers.add(
+                        narrow >= 0
+                                ? Short.toUnsignedInt(store.getShort(offset + i * Short.BYTES))
+                                : store.getInt(offset + i * Integer.BYTES));
+            }
+        } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw new MalformedPackageException(outside(tag), e);
+        }
+        return numbers;
     }
 
     OptionalLong number(int tag) throws MalformedPackageException {
@@ -91,15 +139,39 @@ final class RpmHeader {
             int wide = offset(tag, TYPE_INT64);
             return wide < 0 ? OptionalLong.empty() : OptionalLong.of(store.getLong(wide));
         } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
-            throw new MalformedPackageException("it is a damaged .rpm (tag " + tag + " points outside)", e);
+            throw new MalformedPackageException(outside(tag), e);
         }
+    }
+
+    private static String outside(int tag) {
+        return "it is a damaged .rpm (tag " + tag + " points outside)";
+    }
+
+    private String textAt(int offset) {
+        return StandardCharsets.UTF_8
+                .decode(store.slice(offset, endOfText(offset) - offset))
+                .toString();
+    }
+
+    private int endOfText(int offset) {
+        int end = offset;
+        while (end < store.capacity() && store.get(end) != 0) {
+            end++;
+        }
+        return end;
     }
 
     /** Where a tag's value begins in the store; -1 if it has no value of that type. */
     private int offset(int tag, int type) {
+        int entry = entry(tag, type);
+        return entry < 0 ? -1 : index.getInt(entry + 8);
+    }
+
+    /** Where a tag's entry is in the index: tag, type, offset, count; -1 if it has none of that type. */
+    private int entry(int tag, int type) {
         for (int entry = 0; entry + ENTRY <= index.capacity(); entry += ENTRY) {
             if (index.getInt(entry) == tag && index.getInt(entry + 4) == type) {
-                return index.getInt(entry + 8);
+                return entry;
             }
         }
         return -1;

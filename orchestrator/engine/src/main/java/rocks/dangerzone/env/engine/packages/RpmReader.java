@@ -36,10 +36,32 @@ final class RpmReader {
 
     private RpmReader() {}
 
+    /** The main header of a package, and where it is in the file. */
+    record Placed(RpmHeader header, long start) {
+
+        long end() {
+            return start + header.length();
+        }
+    }
+
     /**
      * @throws MalformedPackageException if the file is no .rpm, or if it is cut short
      */
     static PackageMetadata read(Path file) throws IOException {
+        RpmHeader header = header(file).header();
+        return new PackageMetadata(
+                header.text(NAME),
+                header.text(VERSION) + "-" + header.text(RELEASE),
+                header.text(ARCHITECTURE),
+                commit(header.textIfAny(VCS)));
+    }
+
+    /**
+     * The main header.
+     *
+     * @throws MalformedPackageException if the file is no .rpm, or if it is cut short
+     */
+    static Placed header(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != LEAD_MAGIC) {
                 throw new MalformedPackageException("it is no .rpm");
@@ -48,12 +70,9 @@ final class RpmReader {
             RpmHeader signature = RpmHeader.read(in);
             in.skipNBytes(signature.padding());
             RpmHeader header = RpmHeader.read(in);
-            checkLength(file, LEAD_SIZE + signature.length() + signature.padding(), signature);
-            return new PackageMetadata(
-                    header.text(NAME),
-                    header.text(VERSION) + "-" + header.text(RELEASE),
-                    header.text(ARCHITECTURE),
-                    commit(header.textIfAny(VCS)));
+            long start = LEAD_SIZE + signature.length() + signature.padding();
+            checkLength(file, start, signature);
+            return new Placed(header, start);
         } catch (EOFException e) {
             throw new MalformedPackageException("it is cut short", e);
         }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
-import rocks.dangerzone.env.dockerfiles.catalogue.Family;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.Install;
@@ -64,13 +63,6 @@ public final class LockMaker {
      * @throws ProblemException if it cannot
      */
     public static void requireLockable(Distro distro) {
-        if (distro.family() != Family.DEBIAN) {
-            throw ProblemException.failed(
-                    "cannot lock " + distro.reference(),
-                    "its packages are dnf's, and dz-env locks those of apt only: dnf has no local repository without"
-                            + " createrepo, and Fedora keeps no older versions to fetch",
-                    "Leave it out, for example with --exclude '" + distro.id() + "-*'; it is built from its archives");
-        }
         if (distro.quirks().conmonFromToolRepository()) {
             throw ProblemException.failed(
                     "cannot lock " + distro.reference(),
@@ -103,7 +95,7 @@ public final class LockMaker {
      *
      * @param base what they start from
      * @param file the package of the end-user environment, instead of the checkout's
-     * @throws ProblemException if there is no package, or if apt cannot resolve them
+     * @throws ProblemException if there is no package, or if its packages cannot be resolved
      */
     public LockedDistro lock(Distro distro, List<Variant> variants, ResolvedBase base, Optional<Path> file) {
         requireLockable(distro);

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.engine.fetch.ArchiveSources;
 import rocks.dangerzone.env.engine.lock.LockedPackage;
@@ -64,11 +63,7 @@ final class Resolution {
             uris.clear();
         }
         if (name.startsWith(ResolveScript.VARIANT)) {
-            String label = name.substring(ResolveScript.VARIANT.length());
-            variant = Stream.of(Variant.values())
-                    .filter(one -> one.label().equals(label))
-                    .findFirst()
-                    .orElseThrow(() -> new UnreadableAnswerException(label));
+            variant = ResolveScript.variant(name.substring(ResolveScript.VARIANT.length()));
         }
     }
 

@@ -1,7 +1,10 @@
 package rocks.dangerzone.env.engine.resolve;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.Install;
 import rocks.dangerzone.env.engine.fetch.ArchiveSources;
 
@@ -66,7 +69,16 @@ final class ResolveScript {
 
     /** The file's place in the container. */
     static String place(Wish wish) {
-        return PACKAGES + wish.variant().label() + ".deb";
+        String name = wish.dangerzone().map(Path::toString).orElse("");
+        return PACKAGES + wish.variant().label() + (name.endsWith(".rpm") ? ".rpm" : ".deb");
+    }
+
+    /** The variant of a label that a script prints. */
+    static Variant variant(String label) {
+        return Stream.of(Variant.values())
+                .filter(one -> one.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new UnreadableAnswerException(label));
     }
 
     private static String part(Wish wish) {

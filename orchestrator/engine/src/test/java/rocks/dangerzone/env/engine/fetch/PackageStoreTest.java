@@ -64,7 +64,7 @@ class PackageStoreTest {
                 .containsExactlyInAnyOrder(
                         "/debian/pool/podman_5.4%2bds1%7e1_all.deb", "/debian/pool/crun_1:1.21_all.deb");
         assertThat(first.files().keySet()).containsExactly("crun_1:1.21_all.deb", "podman_5.4+ds1~1_all.deb");
-        assertThat(first.index())
+        assertThat(first.index().get("Packages"))
                 .isEqualTo("""
                         Package: crun
                         Version: 1:1.21

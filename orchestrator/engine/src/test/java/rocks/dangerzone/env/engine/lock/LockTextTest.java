@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class LockTextTest {
     void isReadAsItWasWritten() {
         assertThat(LockPlace.read("x", text)).isEqualTo(FILE);
         assertThat(LockPlace.text(LockPlace.read("x", text))).isEqualTo(text);
+    }
+
+    @Test
+    void keepsPackagesOfDnf() {
+        LockFile fedora =
+                Locks.file(rpm("gcc-c++", "1:15.2^20250101~1-2.fc43", "gcc-c++-15.2^20250101~1-2.fc43.x86_64.rpm"));
+
+        assertThat(LockPlace.read("x", LockPlace.text(fedora))).isEqualTo(fedora);
+        assertThat(fedora.cell(Locks.DEV).orElseThrow().format()).isEqualTo(PackageFormat.RPM);
+        assertFault(
+                LockPlace.text(Locks.file(rpm("gcc", "15.2-2.fc43", "gcc-15.3-2.fc43.x86_64.rpm"))),
+                "line 4: it is not as dz-env writes the line of a package" + CURE);
+    }
+
+    private static LockedPackage rpm(String name, String version, String file) {
+        return new LockedPackage(
+                name, version, "x86_64", Set.of(Variant.DEV), "updates", "Packages/g/" + file, 1000, "a".repeat(64));
     }
 
     @Test

@@ -1,0 +1,96 @@
+# fedora-44/dev: tools to develop, test and package Dangerzone, whose source is mounted into it.
+# Written by dz-env from its templates: change those, not this file.
+FROM registry.fedoraproject.org/fedora:44
+
+# Tells those inside where they are. As the first instruction it also keeps this environment's layers apart from those of
+# others: of two builds that make the same layer at once, one may write a random name into the history of all that follow,
+# see docs/decisions/012-layers-of-its-own.md
+ENV DANGERZONE_ENVIRONMENT=fedora-44/dev
+
+# For reproducible builds, given as a build argument; where it is set, tools write it instead of the time of the build.
+ARG SOURCE_DATE_EPOCH
+ARG LC_ALL=C.UTF-8
+
+# All packages of the distribution come from the folder repository/, which holds those that dz-env.lock names, and dnf is
+# told to know no other repository. So the packages need no network: build with --network none. A change in a mounted
+# folder goes unnoticed in Podman before 5.4, hence the list of checksums: other packages are another list, and other
+# layers.
+COPY repository/SHA256SUMS /usr/share/dangerzone-environment/repository.SHA256SUMS
+RUN --mount=type=bind,source=repository,target=/repository \
+    cd /repository \
+    && sha256sum --check --strict --quiet /usr/share/dangerzone-environment/repository.SHA256SUMS
+
+# Podman, tools to build Dangerzone and its package, and what Qt 6 loads. Those from pyproject-rpm-macros on build the RPM
+# of https://github.com/freedomofpress/dangerzone-image.
+RUN --mount=type=bind,source=repository,target=/repository \
+    --mount=type=tmpfs,target=/var/cache/libdnf5 \
+    dnf install --assumeyes --setopt=reposdir=/repository \
+        gcc \
+        gcc-c++ \
+        git \
+        make \
+        pipx \
+        podman \
+        python3 \
+        python3-devel \
+        python3-poetry-core \
+        qt6-qtbase-gui \
+        rpm-build \
+        pyproject-rpm-macros \
+        python3-magic \
+        python3-pymupdf \
+        python3-uv-build \
+    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/* \
+        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
+
+# The image lacks the file capabilities of newuidmap and newgidmap, which rootless Podman needs:
+# https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
+RUN rpm --restore shadow-utils \
+    && rm -f /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
+
+# Programs that open documents and folders for people who try Dangerzone.
+RUN --mount=type=bind,source=repository,target=/repository \
+    --mount=type=tmpfs,target=/var/cache/libdnf5 \
+    dnf install --assumeyes --setopt=reposdir=/repository \
+        mupdf \
+        thunar \
+    && rm -rf /var/log/*.log* /var/cache/ldconfig/aux-cache /var/cache/fontconfig/* \
+        /var/lib/dnf/* /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm
+
+# The user that runs Dangerzone. A user namespace inside a container has no UIDs from 100000 on, where their range would
+# begin by default: https://github.com/freedomofpress/dangerzone/issues/286#issuecomment-1347149783
+RUN useradd --create-home --shell /bin/bash --uid 1000 user \
+    && echo user:2000:2000 > /etc/subuid \
+    && echo user:2000:2000 > /etc/subgid \
+    && rm -f /etc/*- /var/log/lastlog /var/log/faillog
+
+USER user
+WORKDIR /home/user
+RUN mkdir -p .config/containers .cache/pip .cache/pypoetry/artifacts .cache/pypoetry/cache
+# Podman would take another storage driver here: https://github.com/freedomofpress/dangerzone/issues/489
+COPY storage.conf .config/containers/
+
+# A set of Python's has another order in each process, and what is compiled on the way bears the time: both would be seen
+# in the files of a virtual environment.
+ARG PYTHONHASHSEED=0
+ARG PYTHONDONTWRITEBYTECODE=1
+ENV PATH="$PATH:/home/user/.local/bin" \
+    DANGERZONE_DEV=1 \
+    POETRY_VIRTUALENVS_IN_PROJECT=false
+
+# Poetry, installed under ~/.local/bin: https://github.com/freedomofpress/dangerzone/issues/351
+RUN --mount=type=cache,id=dz-env-fedora-44-pip,target=/home/user/.cache/pip,uid=1000,gid=1000 \
+    pipx install poetry \
+    && pipx inject poetry poetry-plugin-export \
+    && rm -rf .local/state/pipx .local/share/pipx/logs .local/pipx/logs
+
+# What Dangerzone needs, as its lock file has it. The empty package lets Poetry link the project to this folder,
+# where the checkout is mounted later, so that `import dangerzone` works.
+RUN mkdir -p dangerzone/dangerzone && touch dangerzone/dangerzone/__init__.py
+COPY --chown=user:user pyproject.toml poetry.lock dangerzone/
+RUN --mount=type=cache,id=dz-env-fedora-44-poetry-cache,target=/home/user/.cache/pypoetry/cache,uid=1000,gid=1000 \
+    --mount=type=cache,id=dz-env-fedora-44-poetry-artifacts,target=/home/user/.cache/pypoetry/artifacts,uid=1000,gid=1000 \
+    cd dangerzone && poetry install --no-interaction --no-ansi \
+    && rm -f /home/user/.cache/pypoetry/virtualenvs/*/lib/python3*/site-packages/__pycache__/_virtualenv.*.pyc
+
+VOLUME /home/user/dangerzone

@@ -81,7 +81,7 @@ final class RunOptions {
         var environment = session.builder()
                 .ensure(new BuildOrder(
                         cell,
-                        packages.source(),
+                        packages.source(session),
                         packages.file(session.surroundings().folder()),
                         false,
                         packages.allowStale()));

@@ -3,6 +3,7 @@ package rocks.dangerzone.env.engine.build;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageReader;
 import rocks.dangerzone.env.engine.packages.RememberedDigests;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.release.Releases;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanException;
@@ -37,6 +39,7 @@ public final class EnvironmentBuilder {
     private final BaseImages bases;
     private final BuildPlanner planner;
     private final LockUse lock;
+    private final Releases releases;
     private final LogFolder logs;
     private final Store store;
     private final Leftovers leftovers;
@@ -54,7 +57,16 @@ public final class EnvironmentBuilder {
             Renderer renderer,
             UserFolders folders,
             Progress progress) {
-        this(podman, bases, checkout, settings, renderer, LockUse.never(folders), folders, progress);
+        this(
+                podman,
+                bases,
+                checkout,
+                settings,
+                renderer,
+                LockUse.never(folders),
+                new Releases(System.getenv()),
+                folders,
+                progress);
     }
 
     /**
@@ -62,6 +74,7 @@ public final class EnvironmentBuilder {
      *
      * @param renderer the templates; made early, it gets ready while Podman is waited for
      * @param lock what becomes of the checkout's lock file
+     * @param releases knows what Dangerzone's repositories have
      */
     public EnvironmentBuilder(
             Podman podman,
@@ -70,6 +83,7 @@ public final class EnvironmentBuilder {
             Settings settings,
             Renderer renderer,
             LockUse lock,
+            Releases releases,
             UserFolders folders,
             Progress progress) {
         this(
@@ -81,6 +95,7 @@ public final class EnvironmentBuilder {
                         new PackageFinder(new PackageReader(RememberedDigests.of(folders)), progress),
                         renderer::render),
                 lock,
+                releases,
                 folders,
                 Client.self(),
                 progress);
@@ -93,7 +108,7 @@ public final class EnvironmentBuilder {
             UserFolders folders,
             Client self,
             Progress progress) {
-        this(podman, bases, planner, LockUse.never(folders), folders, self, progress);
+        this(podman, bases, planner, LockUse.never(folders), new Releases(Map.of()), folders, self, progress);
     }
 
     EnvironmentBuilder(
@@ -101,6 +116,7 @@ public final class EnvironmentBuilder {
             BaseImages bases,
             BuildPlanner planner,
             LockUse lock,
+            Releases releases,
             UserFolders folders,
             Client self,
             Progress progress) {
@@ -108,6 +124,7 @@ public final class EnvironmentBuilder {
         this.bases = bases;
         this.planner = planner;
         this.lock = lock;
+        this.releases = releases;
         this.logs = LogFolder.of(folders);
         this.leftovers = Leftovers.of(folders, self, progress);
         this.built = new BuiltImages(podman.images());
@@ -122,6 +139,7 @@ public final class EnvironmentBuilder {
         this.bases = other.bases.reportingTo(progress);
         this.planner = other.planner;
         this.lock = other.lock;
+        this.releases = other.releases;
         this.logs = other.logs;
         this.store = other.store;
         this.leftovers = other.leftovers.reportingTo(progress);
@@ -188,7 +206,8 @@ public final class EnvironmentBuilder {
                         "cannot build " + order.cell(),
                         "its base " + base.reference() + " was removed from Podman's storage a moment ago",
                         "Build again"));
-        return planner.plan(order, base, baseImage, lock.of(order));
+        return planner.plan(
+                new ReleasedOrder(releases, progress).of(order, baseImage), base, baseImage, lock.of(order));
     }
 
     /** The environment that a plan describes, if it is built already; it gets the plan's names. */

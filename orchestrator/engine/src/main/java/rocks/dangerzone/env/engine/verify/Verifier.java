@@ -70,7 +70,8 @@ public record Verifier(InputCheck inputs, ImageCheck images, PackageListCheck pa
                                 new BaseImages(site.podman(), matrix.settings(), matrix.folders(), progress),
                                 site.podman().images(),
                                 matrix.inputs(),
-                                site.engine()),
+                                site.engine(),
+                                matrix.settings()::repository),
                         kept),
                 new ImageCheck(site.podman().images()),
                 new PackageListCheck(

@@ -1,5 +1,5 @@
 Types: deb
-URIs: https://[=host]/apt-tools-prod
+URIs: [=address]
 Suites: [=suite]
 Components: main
-Signed-By: /etc/apt/keyrings/dangerzone-release-key.asc
+Signed-By: /etc/apt/keyrings/[=key]

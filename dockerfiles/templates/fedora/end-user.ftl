@@ -23,10 +23,9 @@ COPY packages/SHA256SUMS /usr/share/dangerzone-environment/
 <#else>
 # Dangerzone, from its repository, whose packages have to be signed by its release key.
 COPY dangerzone-release-key.asc /etc/pki/rpm-gpg/RPM-GPG-KEY-dangerzone
+COPY dangerzone.repo /etc/yum.repos.d/
 <@dnf.mounts/>
     rpm --import /etc/pki/rpm-gpg/RPM-GPG-KEY-dangerzone \
-    && dnf install --assumeyes --setopt=keepcache=True 'dnf-command(config-manager)' \
-    && dnf config-manager addrepo --from-repofile=[=package.repositoryFile] \
     && dnf install --assumeyes --setopt=keepcache=True [=package.name] \
 <@dnf.tidy/>
 </#if>

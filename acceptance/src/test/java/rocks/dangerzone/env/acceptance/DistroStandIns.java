@@ -15,7 +15,7 @@ import java.nio.file.Path;
  */
 final class DistroStandIns implements AutoCloseable {
 
-    private static final String CI = Stage.folder().resolve("dz-env/ci") + "/";
+    static final String CI = Stage.folder().resolve("dz-env/ci") + "/";
 
     private final Person person;
     private final Path checkout;
@@ -72,7 +72,8 @@ final class DistroStandIns implements AutoCloseable {
     /** Makes the base of a release of Ubuntu, a repository with all that its Dockerfiles install, and a Dangerzone package. */
     void ubuntu(String version, String codename) {
         String distro = "ubuntu-" + version;
-        types("%sstand-in-packages deb %s %s".formatted(CI, repositories.resolve(distro), packages(distro)))
+        types("%sstand-in-packages deb %s %s"
+                        .formatted(CI, repositories.resolve(distro), packages(distro) + "ca-certificates"))
                 .succeeded();
         types("%sstand-in-ubuntu %s %s %s %s".formatted(CI, version, codename, base(distro), url(distro)))
                 .succeeded();
@@ -82,6 +83,11 @@ final class DistroStandIns implements AutoCloseable {
                         dpkg-deb --root-owner-group --build .build deb_dist/dangerzone_1.0.0-1_all.deb >/dev/null
                         rm -r .build
                         """).succeeded();
+    }
+
+    /** The folder that is served. */
+    Path repositories() {
+        return repositories;
     }
 
     /** Types a line in the checkout. */
@@ -107,7 +113,7 @@ final class DistroStandIns implements AutoCloseable {
                 .replace('\n', ' ');
     }
 
-    private String url(String distro) {
+    String url(String distro) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + distro;
     }
 

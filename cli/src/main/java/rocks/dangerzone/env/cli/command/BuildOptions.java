@@ -54,7 +54,7 @@ final class BuildOptions {
             if (!showDockerfile) {
                 session.expectTemplates();
             }
-            PackageSource source = packages.source();
+            PackageSource source = packages.source(session);
             Optional<Path> file = packages.file(call.surroundings().folder());
             Optional<RegistryOptions> registry =
                     sync.options(call.surroundings().environment(), canonical);

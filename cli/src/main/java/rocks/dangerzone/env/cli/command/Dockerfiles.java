@@ -44,7 +44,7 @@ record Dockerfiles(
     Dockerfiles(Session session, PackageOptions packages, LockOptions lock, Renderer renderer) {
         this(
                 session,
-                packages.source(),
+                packages.source(session),
                 packages.file(session.surroundings().folder()),
                 packages.allowStale(),
                 lock,

@@ -136,7 +136,7 @@ public final class MatrixBuildCommand implements Callable<Integer> {
         return new MatrixOrder(
                 cells,
                 again ? place.selection() : chosen.words(),
-                packages.source(),
+                packages.source(session.session()),
                 chained,
                 running.noCache(),
                 packages.allowStale(),

@@ -85,7 +85,7 @@ public final class MatrixPlanCommand implements Callable<Integer> {
                             session.session().lock(lock.rule(), lock.offline()),
                             session.session().screen())
                     .planner(history)
-                    .plan(new PlanOrder(cells, packages.source(), chain)));
+                    .plan(new PlanOrder(cells, packages.source(session.session()), chain)));
             call.surroundings().out().print(json ? text.json() : text.table());
             return 0;
         }

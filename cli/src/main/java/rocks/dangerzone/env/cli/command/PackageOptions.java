@@ -3,6 +3,7 @@ package rocks.dangerzone.env.cli.command;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import rocks.dangerzone.env.cli.session.Session;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource.Channel;
 import rocks.dangerzone.env.problem.ProblemException;
@@ -33,9 +34,10 @@ final class PackageOptions {
     /**
      * The source that the options name; without any, the package that was built from the checkout.
      *
-     * @throws ProblemException (usage) if they name two
+     * @param session knows where Dangerzone's repositories are
+     * @throws ProblemException (usage) if they name two, or a repository with another key than its pinned one
      */
-    PackageSource source() {
+    PackageSource source(Session session) {
         if (qa && prod) {
             throw twice("--qa and --prod", "the package comes from one repository");
         }
@@ -43,18 +45,34 @@ final class PackageOptions {
             throw twice(
                     "--package and " + (qa ? "--qa" : "--prod"), "the package comes from a file or from a repository");
         }
-        return qa || prod
-                ? new PackageSource.Repository(qa ? Channel.QA : Channel.PROD, full)
-                : new PackageSource.LocalFile(full);
+        if (!qa && !prod) {
+            return new PackageSource.LocalFile(full);
+        }
+        return repository(session, qa ? Channel.QA : Channel.PROD, full);
+    }
+
+    private static PackageSource repository(Session session, Channel channel, boolean full) {
+        var repository =
+                new PackageSource.Repository(channel, full, session.settings().repository(channel), Optional.empty());
+        session.releases().requireKey(repository);
+        return repository;
     }
 
     /**
      * The source for a run: the one that the options name; without any, the one that the last build was told.
      *
+     * @param session as above; its settings say where that repository is now
      * @param last what is known of the last build
      */
-    PackageSource sourceOr(Optional<PackageSource> last) {
-        return full || qa || prod || file.isPresent() ? source() : last.orElseGet(this::source);
+    PackageSource sourceOr(Session session, Optional<PackageSource> last) {
+        if (full || qa || prod || file.isPresent()) {
+            return source(session);
+        }
+        return last.map(source -> switch (source) {
+                    case PackageSource.LocalFile local -> local;
+                    case PackageSource.Repository known -> repository(session, known.channel(), known.full());
+                })
+                .orElseGet(() -> source(session));
     }
 
     /** The file of --package, absolute. */

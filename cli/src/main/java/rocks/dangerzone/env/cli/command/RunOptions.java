@@ -108,11 +108,12 @@ final class RunOptions {
 
     /** As in env.py the environment stays what the last build made it, say with --full; where that shows, it is said. */
     private PackageSource source(Session session, Cell cell) {
+        PackageSource named = packages.source(session);
         if (cell.variant() == Variant.DEV) {
-            return packages.source();
+            return named;
         }
-        PackageSource source = packages.sourceOr(session.lastSources().of(cell));
-        if (!source.equals(packages.source())) {
+        PackageSource source = packages.sourceOr(session, session.lastSources().of(cell));
+        if (!source.equals(named)) {
             session.screen().say(cell + " has " + words(source) + ", as it was built last");
         }
         return source;

@@ -132,6 +132,7 @@ public final class MatrixSession implements AutoCloseable {
                                 session.settings(),
                                 session.renderer(),
                                 lock,
+                                session.releases(),
                                 session.folders(),
                                 listener)))
                 .toList();

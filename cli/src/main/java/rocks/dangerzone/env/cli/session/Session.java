@@ -20,6 +20,7 @@ import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.images.ImagePrune;
 import rocks.dangerzone.env.engine.packages.RememberedDigests;
 import rocks.dangerzone.env.engine.registry.RegistryOptions;
+import rocks.dangerzone.env.engine.release.Releases;
 import rocks.dangerzone.env.engine.resolve.LockMaker;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.source.PackageRecorder;
@@ -39,6 +40,7 @@ public final class Session implements AutoCloseable {
     private final Supplier<Settings> settings;
     private final Supplier<Catalogue> catalogue;
     private final Once<Renderer> renderer;
+    private final Once<Releases> releases;
     private final Once<ServiceStart> service;
 
     public Session(Surroundings surroundings, Choices choices) {
@@ -51,6 +53,7 @@ public final class Session implements AutoCloseable {
                 choices.settings(), surroundings.environment(), checkout.get().map(Checkout::root), folders.get()));
         this.catalogue = Once.of(() -> Catalogue.bundled().with(settings.get().distros()));
         this.renderer = Once.of(Renderer::new);
+        this.releases = Once.of(() -> new Releases(surroundings.environment()));
         this.service =
                 Once.of(() -> ServiceStart.begin(settings.get(), surroundings.environment(), folders.get(), screen));
     }
@@ -138,7 +141,7 @@ public final class Session implements AutoCloseable {
         checkout();
         LockUse lock = lock(rule, offline);
         return new EnvironmentBuilder(
-                podman(), bases(), checkout(), settings(), renderer.get(), lock, folders.get(), screen);
+                podman(), bases(), checkout(), settings(), renderer.get(), lock, releases(), folders.get(), screen);
     }
 
     /** Shares what a builder builds through a registry. */
@@ -153,6 +156,11 @@ public final class Session implements AutoCloseable {
 
     public LockMaker lockMaker() {
         return new LockMaker(podman(), bases(), checkout(), settings(), renderer.get()::render, screen);
+    }
+
+    /** What Dangerzone's package repositories have; asked once. */
+    public Releases releases() {
+        return releases.get();
     }
 
     private BaseImages bases() {

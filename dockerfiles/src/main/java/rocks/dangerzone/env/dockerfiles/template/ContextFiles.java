@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource.Channel;
@@ -28,50 +29,54 @@ final class ContextFiles {
         files.add(new ContextFile("mount-points/resolv.conf", ""));
         files.add(new ContextFile("storage.conf", templates.read("shared/storage.conf")));
         var distro = request.cell().distro();
-        boolean fromRepository =
-                request.cell().variant() == Variant.END_USER && request.packageSource() instanceof Repository;
+        Optional<PackageRepository> repository =
+                request.cell().variant() == Variant.END_USER && request.packageSource() instanceof Repository source
+                        ? Optional.of(source.repository())
+                        : Optional.empty();
         switch (distro.family()) {
             case DEBIAN -> {
-                if (fromRepository) {
-                    files.add(sources("dangerzone", distro, ((Repository) request.packageSource()).channel()));
-                }
+                repository.ifPresent(wanted -> addSources(files, "dangerzone", distro, wanted));
                 if (distro.quirks().conmonFromToolRepository()) {
                     addConmon(files, distro);
                 }
-                if (files.stream().anyMatch(file -> file.path().startsWith("apt/"))) {
-                    files.add(key("apt/keyrings/"));
-                }
             }
-            case FEDORA -> {
-                if (fromRepository) {
-                    files.add(key(""));
-                }
-            }
+            case FEDORA ->
+                repository.ifPresent(wanted -> {
+                    files.add(new ContextFile(RELEASE_KEY, wanted.key()));
+                    files.add(new ContextFile(
+                            "dangerzone.repo",
+                            templates.render(
+                                    "fedora/repository.repo.ftl",
+                                    Map.of("address", wanted.dnf(), "signedIndex", wanted.signedIndex()))));
+                });
         }
         files.sort(Comparator.comparing(ContextFile::path));
         return files;
     }
 
     private void addConmon(List<ContextFile> files, Distro distro) {
-        var tools = sources("dangerzone-tools", distro, Channel.PROD);
         // apt warns of a repository that is configured twice.
-        if (files.stream().noneMatch(file -> file.text().equals(tools.text()))) {
-            files.add(tools);
+        var tools = PackageRepository.official(Channel.PROD);
+        if (files.stream().noneMatch(file -> file.text().contains("URIs: " + tools.apt() + "\n"))) {
+            addSources(files, "dangerzone-tools", distro, tools);
         }
         files.add(new ContextFile("apt/preferences.d/dangerzone-tools.pref", templates.read("debian/conmon.pref")));
     }
 
-    private ContextFile key(String folder) {
-        return new ContextFile(folder + RELEASE_KEY, templates.read("shared/" + RELEASE_KEY));
-    }
-
-    private ContextFile sources(String name, Distro distro, Channel channel) {
+    private void addSources(List<ContextFile> files, String name, Distro distro, PackageRepository repository) {
         var suite = distro.codename()
                 .orElseThrow(() -> ProblemException.usage(
                         "cannot use Dangerzone's repository for " + distro.reference(),
                         "a suite of it is named by a codename, and the catalogue has none for this distro",
                         "Give the distro a codename"));
-        var text = templates.render("debian/repository.sources.ftl", Map.of("host", channel.host(), "suite", suite));
-        return new ContextFile("apt/sources.list.d/" + name + ".sources", text);
+        // Another key than Dangerzone's has a name of its own, for both may be needed.
+        var key = repository.key().equals(PackageRepository.releaseKey()) ? RELEASE_KEY : name + "-key.asc";
+        var text = templates.render(
+                "debian/repository.sources.ftl", Map.of("address", repository.apt(), "suite", suite, "key", key));
+        files.add(new ContextFile("apt/sources.list.d/" + name + ".sources", text));
+        var keyFile = new ContextFile("apt/keyrings/" + key, repository.key());
+        if (!files.contains(keyFile)) {
+            files.add(keyFile);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package rocks.dangerzone.env.dockerfiles.template;
 
+import java.util.Optional;
+
 /** Where the Dangerzone package of an end-user environment comes from. */
 public sealed interface PackageSource {
 
@@ -14,30 +16,51 @@ public sealed interface PackageSource {
     /** A .deb or .rpm file, put into the build context's {@code packages/} folder. */
     record LocalFile(boolean full) implements PackageSource {}
 
-    /** One of Dangerzone's package repositories. */
-    record Repository(Channel channel, boolean full) implements PackageSource {}
+    /**
+     * One of Dangerzone's package repositories.
+     *
+     * @param channel which
+     * @param full as above
+     * @param repository where it is, and who vouches for it
+     * @param version the version to install, as the package manager writes it; the latest where empty
+     */
+    record Repository(Channel channel, boolean full, PackageRepository repository, Optional<String> version)
+            implements PackageSource {
+
+        /** The latest version from Dangerzone's own repository. */
+        public Repository(Channel channel, boolean full) {
+            this(channel, full, PackageRepository.official(channel), Optional.empty());
+        }
+
+        /** This source, for one version. */
+        public Repository with(String wanted) {
+            return new Repository(channel, full, repository, Optional.of(wanted));
+        }
+    }
 
     /** Dangerzone's repositories. */
     enum Channel {
         /** What is being tested before a release. */
-        QA("-qa"),
+        QA("QA repository", "-qa"),
         /** What is released. */
-        PROD("");
+        PROD("main repository", "");
 
+        private final String title;
         private final String suffix;
 
-        Channel(String suffix) {
+        Channel(String title, String suffix) {
+            this.title = title;
             this.suffix = suffix;
+        }
+
+        /** What people call it, without "Dangerzone's". */
+        public String title() {
+            return title;
         }
 
         /** The repository's host. */
         public String host() {
             return "packages" + suffix + ".freedom.press";
-        }
-
-        /** The address of the file that tells dnf about the repository. */
-        String dnfRepositoryFile() {
-            return "https://" + host() + "/yum-tools-prod/dangerzone/dangerzone" + suffix + ".repo";
         }
     }
 }

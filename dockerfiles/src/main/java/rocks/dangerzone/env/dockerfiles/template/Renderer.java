@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.dockerfiles.catalogue.CleanupRules;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.dockerfiles.catalogue.Family;
 import rocks.dangerzone.env.dockerfiles.catalogue.ImageName;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource.LocalFile;
@@ -74,7 +75,7 @@ public final class Renderer {
                 yield new Rendering(text, files, fromCheckout.sorted().toList(), false, noted.all(), request.locked());
             }
             case END_USER -> {
-                model.put("package", packageModel(request.packageSource()));
+                model.put("package", packageModel(request.packageSource(), distro.family()));
                 boolean local = request.packageSource() instanceof LocalFile;
                 var text = text(request, model);
                 yield new Rendering(text, files, List.of(), local, noted.all(), request.locked());
@@ -119,14 +120,20 @@ public final class Renderer {
         return model;
     }
 
-    private static Map<String, Object> packageModel(PackageSource source) {
+    private static Map<String, Object> packageModel(PackageSource source, Family family) {
         return switch (source) {
             case LocalFile(boolean _) -> Map.of("local", true);
-            case Repository(PackageSource.Channel channel, boolean _) ->
-                Map.of(
-                        "local", false,
-                        "name", source.packageName(),
-                        "repositoryFile", channel.dnfRepositoryFile());
+            case Repository repository -> Map.of("local", false, "name", wanted(repository, family));
         };
+    }
+
+    /** A package with its version, as the package manager's command line takes it. */
+    private static String wanted(Repository source, Family family) {
+        String between = switch (family) {
+            case DEBIAN -> "=";
+            case FEDORA -> "-";
+        };
+        return source.packageName()
+                + source.version().map(version -> between + version).orElse("");
     }
 }

@@ -274,19 +274,67 @@ class RendererTest {
 
     @ParameterizedTest
     @CsvSource({
-        "QA, https://packages-qa.freedom.press/yum-tools-prod/dangerzone/dangerzone-qa.repo",
-        "PROD, https://packages.freedom.press/yum-tools-prod/dangerzone/dangerzone.repo"
+        "QA, https://packages-qa.freedom.press/yum-tools-prod/dangerzone/f$releasever",
+        "PROD, https://packages.freedom.press/yum-tools-prod/dangerzone/f$releasever"
     })
-    void fedoraTakesReleasesFromTheChannelsRepository(Channel channel, String file) {
+    void fedoraTakesReleasesFromTheChannelsRepository(Channel channel, String address) {
         var rendering = render(CELLS.select("fedora:44"), POETRY, new Repository(channel, false));
         assertThat(rendering.dockerfile())
                 .contains(
-                        "addrepo --from-repofile=" + file + " \\",
+                        "COPY dangerzone.repo /etc/yum.repos.d/\n",
                         "install --assumeyes --setopt=keepcache=True dangerzone \\");
         assertThat(rendering.files())
                 .extracting(ContextFile::path)
                 .containsExactly(
-                        "dangerzone-release-key.asc", "mount-points/hosts", "mount-points/resolv.conf", "storage.conf");
+                        "dangerzone-release-key.asc",
+                        "dangerzone.repo",
+                        "mount-points/hosts",
+                        "mount-points/resolv.conf",
+                        "storage.conf");
+        assertThat(rendering.files().get(1).text()).isEqualTo("""
+                [dangerzone]
+                name=Dangerzone
+                baseurl=%s
+                enabled=1
+                # Only packages that the release key has signed; it is not fetched from anywhere.
+                gpgcheck=1
+                repo_gpgcheck=0
+                gpgkey=file:///etc/pki/rpm-gpg/RPM-GPG-KEY-dangerzone
+                """.formatted(address));
+    }
+
+    @Test
+    void aVersionIsWrittenAsThePackageManagerTakesIt() {
+        var one = new Repository(Channel.PROD, false).with("0.10.0-1");
+        assertThat(render(CELLS.select("trixie"), POETRY, one).dockerfile()).contains("        dangerzone=0.10.0-1 \\");
+        assertThat(render(CELLS.select("fedora:44"), POETRY, one).dockerfile()).contains(" dangerzone-0.10.0-1 \\");
+    }
+
+    @Test
+    void anotherRepositoryHasItsOwnKey() {
+        var other =
+                new PackageRepository("http://x.example/apt", "http://x.example/dnf", true, "its key", "0".repeat(40));
+        var source = new Repository(Channel.QA, false, other, Optional.empty());
+        var jammy = render(CELLS.select("jammy"), POETRY, source);
+        assertThat(jammy.files())
+                .extracting(ContextFile::path)
+                .containsExactly(
+                        "apt/keyrings/dangerzone-key.asc",
+                        "apt/keyrings/dangerzone-release-key.asc",
+                        "apt/preferences.d/dangerzone-tools.pref",
+                        "apt/sources.list.d/dangerzone-tools.sources",
+                        "apt/sources.list.d/dangerzone.sources",
+                        "mount-points/hosts",
+                        "mount-points/resolv.conf",
+                        "storage.conf");
+        assertThat(jammy.files().getFirst().text()).isEqualTo("its key");
+        assertThat(jammy.files().get(4).text())
+                .contains("URIs: http://x.example/apt\n", "Signed-By: /etc/apt/keyrings/dangerzone-key.asc\n");
+        assertThat(render(CELLS.select("fedora:44"), POETRY, source)
+                        .files()
+                        .get(1)
+                        .text())
+                .contains("baseurl=http://x.example/dnf\n", "repo_gpgcheck=1\n");
     }
 
     @Test

@@ -156,11 +156,15 @@ public final class BuildPlanner {
                 base.digest(),
                 Sha256.of(rendering.dockerfile().getBytes(StandardCharsets.UTF_8)),
                 context.inputs(),
-                dangerzone.map(found -> new PackageInput(
-                        found.metadata().name(),
-                        found.metadata().version(),
-                        found.metadata().architecture(),
-                        found.sha256())),
+                dangerzone
+                        .map(found -> new PackageInput(
+                                found.metadata().name(),
+                                found.metadata().version(),
+                                found.metadata().architecture(),
+                                found.sha256()))
+                        .or(() -> order.released()
+                                .map(found -> new PackageInput(
+                                        found.name(), found.version(), found.architecture(), found.sha256()))),
                 DECLARES_EPOCH.matcher(rendering.dockerfile()).find()
                         ? Map.of(EPOCH_ARG, Long.toString(epoch))
                         : Map.of(),

@@ -25,6 +25,7 @@ import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageReader;
 import rocks.dangerzone.env.engine.packages.RememberedDigests;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.release.Releases;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
@@ -39,6 +40,7 @@ public final class EnvironmentBuilder {
     private final BaseImages bases;
     private final BuildPlanner planner;
     private final LockUse lock;
+    private final Releases releases;
     private final LogFolder logs;
     private final Store store;
     private final Leftovers leftovers;
@@ -52,6 +54,7 @@ public final class EnvironmentBuilder {
      *
      * @param renderer the templates; made early, it gets ready while Podman is waited for
      * @param lock what becomes of the checkout's lock file
+     * @param releases knows what Dangerzone's repositories have
      */
     public EnvironmentBuilder(
             Podman podman,
@@ -60,6 +63,7 @@ public final class EnvironmentBuilder {
             Settings settings,
             Renderer renderer,
             LockUse lock,
+            Releases releases,
             UserFolders folders,
             Progress progress) {
         this(
@@ -71,6 +75,7 @@ public final class EnvironmentBuilder {
                         new PackageFinder(new PackageReader(RememberedDigests.of(folders)), progress),
                         renderer::render),
                 lock,
+                releases,
                 folders,
                 Client.self(),
                 progress);
@@ -81,6 +86,7 @@ public final class EnvironmentBuilder {
             BaseImages bases,
             BuildPlanner planner,
             LockUse lock,
+            Releases releases,
             UserFolders folders,
             Client self,
             Progress progress) {
@@ -88,6 +94,7 @@ public final class EnvironmentBuilder {
         this.bases = bases;
         this.planner = planner;
         this.lock = lock;
+        this.releases = releases;
         this.logs = LogFolder.of(folders);
         this.leftovers = Leftovers.of(folders, self, progress);
         this.built = new BuiltImages(podman.images());
@@ -102,6 +109,7 @@ public final class EnvironmentBuilder {
         this.bases = other.bases.reportingTo(progress);
         this.planner = other.planner;
         this.lock = other.lock;
+        this.releases = other.releases;
         this.logs = other.logs;
         this.store = other.store;
         this.leftovers = other.leftovers.reportingTo(progress);
@@ -168,7 +176,8 @@ public final class EnvironmentBuilder {
                         "cannot build " + order.cell(),
                         "its base " + base.reference() + " was removed from Podman's storage a moment ago",
                         "Build again"));
-        return planner.plan(order, base, baseImage, lock.of(order));
+        return planner.plan(
+                new ReleasedOrder(releases, progress).of(order, baseImage), base, baseImage, lock.of(order));
     }
 
     /** The environment that a plan describes, if it is built already; it gets the plan's names. */

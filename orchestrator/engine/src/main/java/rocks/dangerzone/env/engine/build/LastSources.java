@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
@@ -42,22 +41,25 @@ public record LastSources(Path folder) {
 
     /** Notes what a cell is built from now. */
     public void note(Cell cell, PackageSource source) {
-        String word = WORDS.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(source))
-                .map(Entry::getKey)
-                .findFirst()
-                .orElseThrow();
+        String word = switch (source) {
+            case LocalFile _ -> "file";
+            case Repository repository ->
+                switch (repository.channel()) {
+                    case QA -> "qa";
+                    case PROD -> "prod";
+                };
+        };
         try {
             Files.createDirectories(folder);
             Path beside = Files.createTempFile(folder, ".source", "");
-            Files.writeString(beside, word);
+            Files.writeString(beside, source.full() ? word + "-full" : word);
             Files.move(beside, file(cell), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // The next run takes the package of the checkout.
         }
     }
 
-    /** What a cell was built from last; empty where nothing is noted. */
+    /** What a cell was built from last, a repository as the one of Dangerzone's; empty where nothing is noted. */
     public Optional<PackageSource> of(Cell cell) {
         try {
             return Optional.ofNullable(WORDS.get(Files.readString(file(cell))));

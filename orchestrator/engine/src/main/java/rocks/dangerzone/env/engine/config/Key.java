@@ -18,7 +18,29 @@ enum Key {
     PYTHON_ORIGIN("python.origin", "pipx|distribution", "pipx or distribution"),
     PYTHON_INDEX("python.index", "https?://[A-Za-z0-9._~:/@%+-]+", "the http or https URL of a package index"),
     CHAIN_PACKAGE("chain.package", "\\P{Cntrl}{1,4000}", "a shell command on one line"),
-    CHAIN_SMOKE("chain.smoke", "\\P{Cntrl}{1,4000}", "a shell command on one line");
+    CHAIN_SMOKE("chain.smoke", "\\P{Cntrl}{1,4000}", "a shell command on one line"),
+    QA_APT("qa.apt", Form.ADDRESS, Form.ADDRESS_MEANING),
+    QA_DNF("qa.dnf", Form.DNF_ADDRESS, Form.ADDRESS_MEANING),
+    QA_SIGNED_INDEX("qa.signed-index", "true|false", "true or false"),
+    QA_KEY("qa.key", Form.FILE, Form.FILE_MEANING),
+    QA_FINGERPRINT("qa.fingerprint", Form.FINGERPRINT, Form.FINGERPRINT_MEANING),
+    PROD_APT("prod.apt", Form.ADDRESS, Form.ADDRESS_MEANING),
+    PROD_DNF("prod.dnf", Form.DNF_ADDRESS, Form.ADDRESS_MEANING),
+    PROD_SIGNED_INDEX("prod.signed-index", "true|false", "true or false"),
+    PROD_KEY("prod.key", Form.FILE, Form.FILE_MEANING),
+    PROD_FINGERPRINT("prod.fingerprint", Form.FINGERPRINT, Form.FINGERPRINT_MEANING);
+
+    /** Forms that several settings have. */
+    private static final class Form {
+        private static final String ADDRESS = "https?://[A-Za-z0-9._~:/@%+-]*[A-Za-z0-9]";
+        private static final String DNF_ADDRESS = "https?://[A-Za-z0-9._~:/@%+$-]*[A-Za-z0-9]";
+        private static final String ADDRESS_MEANING =
+                "the http or https URL of a repository, without a slash at its end";
+        private static final String FILE = "/\\P{Cntrl}{1,4000}";
+        private static final String FILE_MEANING = "the absolute path of an armoured OpenPGP key";
+        private static final String FINGERPRINT = "[0-9A-F]{40}";
+        private static final String FINGERPRINT_MEANING = "40 hexadecimal digits, upper case and without spaces";
+    }
 
     private final String name;
     private final String pattern;

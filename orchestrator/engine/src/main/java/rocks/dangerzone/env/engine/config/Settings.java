@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.dockerfiles.template.PackageRepository;
+import rocks.dangerzone.env.dockerfiles.template.PackageSource.Channel;
 import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 
 /**
@@ -23,6 +25,7 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject;
  * @param chainSmoke the command that tries Dangerzone in the end-user environment, where it is not the usual one
  * @param groups lists of cells by name
  * @param distros distros added to the catalogue
+ * @param repositories Dangerzone's package repositories
  */
 public record Settings(
         Optional<String> podman,
@@ -36,10 +39,17 @@ public record Settings(
         Optional<String> chainPackage,
         Optional<String> chainSmoke,
         Map<String, List<String>> groups,
-        List<Distro> distros) {
+        List<Distro> distros,
+        Map<Channel, PackageRepository> repositories) {
 
     public Settings {
         groups = Map.copyOf(groups);
         distros = List.copyOf(distros);
+        repositories = Map.copyOf(repositories);
+    }
+
+    /** A package repository of Dangerzone's: its own, or what is set in its place. */
+    public PackageRepository repository(Channel channel) {
+        return Optional.ofNullable(repositories.get(channel)).orElseGet(() -> PackageRepository.official(channel));
     }
 }

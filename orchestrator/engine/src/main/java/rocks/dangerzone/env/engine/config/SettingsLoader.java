@@ -60,7 +60,8 @@ public final class SettingsLoader {
                 Optional.ofNullable(values.get(Key.CHAIN_PACKAGE)),
                 Optional.ofNullable(values.get(Key.CHAIN_SMOKE)),
                 groups,
-                distros);
+                distros,
+                RepositorySettings.of(values));
     }
 
     private static Map<Key, String> variables(Map<String, String> environment) {

@@ -11,13 +11,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads files from archives over HTTP; a failure that may pass is met with patience. For many threads at once. */
-final class ArchiveClient {
+public final class ArchiveClient {
 
     static final int ATTEMPTS = 4;
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
     /** For the answer to begin, and for what a slow line needs beside the rate below. */
@@ -29,6 +31,15 @@ final class ArchiveClient {
     private final ProxySelector proxies;
     private final Duration pause;
     private Optional<HttpClient> client = Optional.empty();
+
+    /**
+     * A client with the usual patience.
+     *
+     * @param environment may name a proxy
+     */
+    public static ArchiveClient of(Map<String, String> environment) {
+        return new ArchiveClient(new ProxyVariables(environment), FIRST_PAUSE);
+    }
 
     /** @param pause before the second attempt; twice that before the third, and so on */
     ArchiveClient(ProxySelector proxies, Duration pause) {
@@ -55,7 +66,7 @@ final class ArchiveClient {
      * @throws GoneException if the archive does not have it
      * @throws IOException if it cannot be read, after several attempts
      */
-    void fetch(URI address, long size, Path to) throws IOException, InterruptedException {
+    public void fetch(URI address, long size, Path to) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 fetchOnce(address, size, to);

@@ -3,7 +3,7 @@ package rocks.dangerzone.env.engine.fetch;
 import java.io.IOException;
 
 /** An archive says that it does not give a file, and would say so again. */
-final class GoneException extends IOException {
+public final class GoneException extends IOException {
 
     private static final long serialVersionUID = 1;
 

@@ -1,12 +1,10 @@
 package rocks.dangerzone.env.engine.fetch;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import rocks.dangerzone.env.engine.host.ProxyVariables;
 import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.lock.LockedPackage;
 import rocks.dangerzone.env.engine.progress.Activity;
@@ -21,8 +19,6 @@ import rocks.dangerzone.env.problem.ProblemException;
  */
 public final class PackageStore {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-
     private final Store store;
     private final boolean offline;
     private final ArchiveClient client;
@@ -33,7 +29,7 @@ public final class PackageStore {
      * @param offline whether nothing is fetched
      */
     public PackageStore(Store store, Map<String, String> environment, boolean offline) {
-        this(store, new ArchiveClient(new ProxyVariables(environment), FIRST_PAUSE), offline);
+        this(store, ArchiveClient.of(environment), offline);
     }
 
     PackageStore(Store store, ArchiveClient client, boolean offline) {

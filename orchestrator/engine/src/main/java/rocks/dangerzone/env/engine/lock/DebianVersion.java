@@ -7,7 +7,7 @@ import java.util.Comparator;
  * The order of Debian's version numbers, as deb-version(7) defines it: epoch, then the rest in turns of text and number;
  * {@code ~} comes before the end, letters before other characters.
  */
-final class DebianVersion implements Comparator<String> {
+public final class DebianVersion implements Comparator<String> {
 
     @Override
     public int compare(String one, String other) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://rpm.org/docs/latest/man/rpm-version.7">rpm-version(7)</a>
  */
-final class RpmVersion implements Comparator<String> {
+public final class RpmVersion implements Comparator<String> {
 
     private static final Pattern PART = Pattern.compile("[0-9]+|[A-Za-z]+|~|\\^");
 

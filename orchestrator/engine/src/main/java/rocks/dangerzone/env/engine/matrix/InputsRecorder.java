@@ -2,10 +2,12 @@ package rocks.dangerzone.env.engine.matrix;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.build.BuildPlan;
 import rocks.dangerzone.env.engine.build.BuildTrace.ArchiveState;
+import rocks.dangerzone.env.engine.inputs.Inputs;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.manifest.CellInputs.ArchiveInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs.BuilderInput;
@@ -32,7 +34,9 @@ public record InputsRecorder(Renderer renderer, SourceInput source) {
                 plan.dockerfile(),
                 templates(plan.cell()),
                 plan.inputs().files(),
-                plan.dangerzone().map(InputsRecorder::dangerzone),
+                plan.dangerzone()
+                        .map(InputsRecorder::dangerzone)
+                        .or(() -> plan.inputs().dangerzone().map(InputsRecorder::released)),
                 plan.locked()
                         .map(locked -> new LockInput(
                                 Sha256.of(locked.cell().text().getBytes(StandardCharsets.UTF_8)), locked.networkCut())),
@@ -51,6 +55,18 @@ public record InputsRecorder(Renderer renderer, SourceInput source) {
                 .map(template -> new TemplateInput(
                         template.getKey(), Sha256.of(template.getValue().getBytes(StandardCharsets.UTF_8))))
                 .toList();
+    }
+
+    /** A package that the build takes from a repository; it is signed, and tells no commit. */
+    private static PackageInput released(Inputs.PackageInput input) {
+        return new PackageInput(
+                input.name() + "_" + input.version() + "_" + input.architecture(),
+                input.sha256(),
+                input.name(),
+                input.version(),
+                input.architecture(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static PackageInput dangerzone(DangerzonePackage file) {

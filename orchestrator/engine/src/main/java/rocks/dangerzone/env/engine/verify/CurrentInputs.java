@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.CellSelector;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
+import rocks.dangerzone.env.dockerfiles.template.PackageRepository;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.manifest.CellInputs.BuilderInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs.PackageInput;
@@ -29,13 +31,15 @@ import rocks.dangerzone.env.problem.ProblemException;
  * @param images tells what the storage has under a name or an ID
  * @param recorder writes inputs down
  * @param engine what would build them now
+ * @param repositories Dangerzone's package repositories
  */
 record CurrentInputs(
         CellSelector cells,
         CurrentPlans plans,
         Function<String, Optional<ImageDetails>> images,
         InputsRecorder recorder,
-        BuilderInput engine) {
+        BuilderInput engine,
+        Function<PackageSource.Channel, PackageRepository> repositories) {
 
     /**
      * What there is now.
@@ -66,17 +70,27 @@ record CurrentInputs(
     }
 
     /** Where Dangerzone may have come from: for a repository the record does not say which, but what it led to. */
-    private static Stream<PackageSource> sources(Cell cell, CellInputs recorded) {
+    private Stream<PackageSource> sources(Cell cell, CellInputs recorded) {
         if (cell.variant() == Variant.DEV) {
             return Stream.of(new PackageSource.LocalFile(false));
         }
         return recorded.dangerzone()
-                .map(file -> Stream.<PackageSource>of(
-                        new PackageSource.LocalFile(file.name().equals("dangerzone-full"))))
-                .orElseGet(() -> Stream.of(PackageSource.Channel.values())
-                        .flatMap(channel -> Stream.of(
-                                new PackageSource.Repository(channel, false),
-                                new PackageSource.Repository(channel, true))));
+                .map(file -> fromRepository(recorded)
+                        ? channels(file.name().equals("dangerzone-full"), Optional.of(file.version()))
+                        : Stream.<PackageSource>of(
+                                new PackageSource.LocalFile(file.name().equals("dangerzone-full"))))
+                .orElseGet(() -> Stream.concat(channels(false, Optional.empty()), channels(true, Optional.empty())));
+    }
+
+    private Stream<PackageSource> channels(boolean full, Optional<String> version) {
+        return Stream.of(PackageSource.Channel.values())
+                .map(channel -> new PackageSource.Repository(channel, full, repositories.apply(channel), version));
+    }
+
+    /** Whether a package was installed from a repository: then it is not in the context. */
+    static boolean fromRepository(CellInputs recorded) {
+        return recorded.dangerzone().isPresent()
+                && recorded.files().stream().noneMatch(file -> file.path().equals(Rendering.PACKAGE_SUMS));
     }
 
     /** Takes over what cannot have changed or is known after a build only. */

@@ -19,6 +19,7 @@ import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.manifest.CellInputs.PackageInput;
 import rocks.dangerzone.env.engine.manifest.CellRecord;
 import rocks.dangerzone.env.engine.manifest.InputChange;
+import rocks.dangerzone.env.engine.release.ReleasedPackage;
 import rocks.dangerzone.env.engine.verdict.Finding;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -54,7 +55,7 @@ record CurrentPlans(BuildPlanner planner, LockUse locks, RecordedPackages packag
             CurrentBase base,
             List<Finding> gone) {
         // The Dockerfile begins with the recorded base even where that is another now, which is a change of its own.
-        if (recorded.dangerzone().isEmpty()) {
+        if (recorded.dangerzone().isEmpty() || CurrentInputs.fromRepository(recorded)) {
             return Optional.of(plan(cell, source, Optional.empty(), recorded, base));
         }
         PackageInput dangerzone = recorded.dangerzone().get();
@@ -93,9 +94,17 @@ record CurrentPlans(BuildPlanner planner, LockUse locks, RecordedPackages packag
 
     private BuildPlan plan(
             Cell cell, PackageSource source, Optional<Path> file, CellInputs recorded, CurrentBase base) {
-        BuildOrder order = new BuildOrder(cell, source, file, false, true);
+        BuildOrder order = new BuildOrder(cell, source, file, false, true, released(recorded));
         Optional<LockedCell> lock = locked(recorded) ? locks.of(order) : Optional.empty();
         return planner.plan(order, recorded.base(), base.image(), lock);
+    }
+
+    /** What the repository had then; what it has now is a question to the network. */
+    private static Optional<ReleasedPackage> released(CellInputs recorded) {
+        return recorded.dangerzone()
+                .filter(ignored -> CurrentInputs.fromRepository(recorded))
+                .map(file -> new ReleasedPackage(
+                        file.file(), file.name(), file.version(), file.architecture(), file.sha256()));
     }
 
     /** The store's files have no ending by which a package would be known as one. */

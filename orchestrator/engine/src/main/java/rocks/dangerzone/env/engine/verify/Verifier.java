@@ -67,7 +67,10 @@ public record Verifier(InputCheck inputs, ImageCheck images, PackageListCheck pa
                 new RecordedPackages(
                         matrix.checkout().root(), kept, matrix.folders().cache().resolve("packages"), digests));
         return new Verifier(
-                new InputCheck(new CurrentInputs(cells, plans, images, matrix.inputs(), site.engine()), kept),
+                new InputCheck(
+                        new CurrentInputs(
+                                cells, plans, images, matrix.inputs(), site.engine(), matrix.settings()::repository),
+                        kept),
                 new ImageCheck(images),
                 new PackageListCheck(
                         kept,

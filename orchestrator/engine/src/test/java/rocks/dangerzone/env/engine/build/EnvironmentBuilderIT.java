@@ -38,6 +38,7 @@ import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageReader;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.engine.release.Releases;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.build.BuildEvent;
@@ -281,6 +282,7 @@ class EnvironmentBuilderIT {
                 new BaseImages(podman, SETTINGS, folders, events::add),
                 planner,
                 LockUse.never(folders),
+                new Releases(Map.of()),
                 folders,
                 client,
                 event -> {

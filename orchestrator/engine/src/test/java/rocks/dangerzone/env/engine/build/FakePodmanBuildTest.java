@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageReader;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.engine.release.Releases;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.problem.ProblemException;
@@ -193,6 +195,7 @@ class FakePodmanBuildTest {
                             new BaseImages(podman, SETTINGS, folders, event -> {}),
                             planner,
                             LockUse.never(folders),
+                            new Releases(Map.of()),
                             folders,
                             Client.self(),
                             events::add)

@@ -45,6 +45,7 @@ import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageReader;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.engine.release.Releases;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.endpoint.PodmanEndpoint;
@@ -274,6 +275,7 @@ class FaultyBuildIT {
                             new BaseImages(podman, SETTINGS, folders, events::add),
                             planner,
                             LockUse.never(folders),
+                            new Releases(Map.of()),
                             folders,
                             client,
                             events::add)

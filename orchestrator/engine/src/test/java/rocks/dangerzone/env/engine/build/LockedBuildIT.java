@@ -37,6 +37,7 @@ import rocks.dangerzone.env.engine.lock.Locks;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageReader;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.engine.release.Releases;
 import rocks.dangerzone.env.engine.resolve.LockMaker;
 import rocks.dangerzone.env.engine.resolve.LockUpdate;
 import rocks.dangerzone.env.engine.store.Sha256;
@@ -195,7 +196,8 @@ class LockedBuildIT {
                 settings(),
                 new PackageFinder(new PackageReader(Sha256::of), events::add),
                 LockedBuildIT::render);
-        return new EnvironmentBuilder(podman, bases(), planner, use, folders(), Client.self(), events::add);
+        return new EnvironmentBuilder(
+                podman, bases(), planner, use, new Releases(Map.of()), folders(), Client.self(), events::add);
     }
 
     private static LockUpdate update() {

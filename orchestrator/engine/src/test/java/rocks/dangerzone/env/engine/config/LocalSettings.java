@@ -24,6 +24,7 @@ public final class LocalSettings {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

@@ -23,7 +23,8 @@ import rocks.dangerzone.env.problem.ProblemException;
 class SettingsLoaderTest {
 
     private static final String ALL_KEYS = "The settings are podman, registry, distro, base, mirror,"
-            + " accept-expired-release, python.origin, python.index, chain.package, chain.smoke, distros, groups.";
+            + " accept-expired-release, python.origin, python.index, chain.package, chain.smoke, qa.apt, qa.dnf, qa.signed-index,"
+            + " qa.key, qa.fingerprint, prod.apt, prod.dnf, prod.signed-index, prod.key, prod.fingerprint, distros, groups.";
 
     @TempDir
     Path temp;
@@ -43,7 +44,8 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Map.of(),
-                        List.of()));
+                        List.of(),
+                        Map.of()));
     }
 
     @Test

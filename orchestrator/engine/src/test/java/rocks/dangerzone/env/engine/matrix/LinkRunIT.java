@@ -27,6 +27,7 @@ import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Link;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Status;
+import rocks.dangerzone.env.engine.release.Releases;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.service.PodmanService;
 import rocks.dangerzone.env.engine.state.EnvironmentState;
@@ -64,6 +65,7 @@ class LinkRunIT {
                 settings,
                 new Renderer(),
                 LockUse.never(folders),
+                new Releases(Map.of()),
                 folders,
                 event -> {});
         EnvironmentRunner runner = new EnvironmentRunner(checkout, Map.of("PATH", "/usr/bin:/bin"), folders, e -> {});

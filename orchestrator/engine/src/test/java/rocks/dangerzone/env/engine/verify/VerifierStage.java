@@ -33,6 +33,7 @@ import rocks.dangerzone.env.engine.manifest.RunRecord;
 import rocks.dangerzone.env.engine.matrix.Matrix;
 import rocks.dangerzone.env.engine.matrix.Site;
 import rocks.dangerzone.env.engine.packages.DebFile;
+import rocks.dangerzone.env.engine.release.Releases;
 import rocks.dangerzone.env.engine.service.PodmanService;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.engine.store.Store;
@@ -201,7 +202,15 @@ final class VerifierStage implements AutoCloseable {
         Renderer renderer = new Renderer();
         BaseImages bases = new BaseImages(service.podman(), settings, folders, event -> {});
         EnvironmentBuilder builder = new EnvironmentBuilder(
-                service.podman(), bases, found, settings, renderer, LockUse.never(folders), folders, event -> {});
+                service.podman(),
+                bases,
+                found,
+                settings,
+                renderer,
+                LockUse.never(folders),
+                new Releases(Map.of()),
+                folders,
+                event -> {});
         return new Matrix(found, settings, renderer, folders, Map.of(), List.of(Site.of(service, builder)));
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import rocks.dangerzone.env.engine.host.ProxyVariables;
 
 /** Reads files from archives over HTTP; a failure that may pass is met with patience. For many threads at once. */
 public final class ArchiveClient {

@@ -23,7 +23,7 @@ import rocks.dangerzone.env.problem.ProblemException;
 class SettingsLoaderTest {
 
     private static final String ALL_KEYS = "The settings are podman, registry, distro, base, mirror,"
-            + " accept-expired-release, python.origin, python.index, chain.package, chain.smoke, distros, groups.";
+            + " accept-expired-release, confine, python.origin, python.index, chain.package, chain.smoke, distros, groups.";
 
     @TempDir
     Path temp;
@@ -37,6 +37,7 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         BasePolicy.AUTO,
                         Optional.empty(),
+                        false,
                         false,
                         PythonProject.Origin.PIPX,
                         Optional.empty(),
@@ -55,6 +56,7 @@ class SettingsLoaderTest {
                 base: local
                 mirror: http://mirror.example/debian
                 accept-expired-release: true
+                confine: true
                 python:
                   origin: distribution
                   index: https://index.example/simple
@@ -74,6 +76,7 @@ class SettingsLoaderTest {
         assertThat(settings.base()).isEqualTo(BasePolicy.LOCAL);
         assertThat(settings.mirror()).contains(URI.create("http://mirror.example/debian"));
         assertThat(settings.acceptExpiredRelease()).isTrue();
+        assertThat(settings.confine()).isTrue();
         assertThat(settings.pythonOrigin()).isEqualTo(PythonProject.Origin.DISTRIBUTION);
         assertThat(settings.pythonIndex()).contains(URI.create("https://index.example/simple"));
         assertThat(settings.distros()).extracting(Distro::reference).containsExactly("debian:future");
@@ -128,6 +131,16 @@ class SettingsLoaderTest {
 
         assertFault("cannot use the settings in " + temp.resolve("config/config.yaml")
                 + ": line 2: 'base' cannot be 'cloud'. It has to be auto, local, registry or bootstrap.");
+    }
+
+    @Test
+    void confinesByTrueAndFalseOnly() throws IOException {
+        project("confine: true\n");
+
+        assertThat(load(Map.of(), Map.of("DZ_ENV_CONFINE", "false")).confine()).isFalse();
+        assertThatThrownBy(() -> load(Map.of(), Map.of("DZ_ENV_CONFINE", "yes")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("cannot use DZ_ENV_CONFINE: it cannot be 'yes'. It has to be true or false.");
     }
 
     @Test

@@ -148,7 +148,7 @@ class WrongRequestsIT {
                         2,
                         "dz-env: cannot use the settings in " + checkout + "/dz-env.yaml: line 2: there is no setting"
                                 + " 'python.orign'. Did you mean 'python.origin'? The settings are podman, registry, distro, base,"
-                                + " mirror, accept-expired-release, python.origin, python.index,"
+                                + " mirror, accept-expired-release, confine, python.origin, python.index,"
                                 + " chain.package, chain.smoke, distros, groups.");
     }
 

@@ -13,7 +13,7 @@ import rocks.dangerzone.env.problem.ProblemException;
         name = "run",
         preprocessor = RunPreprocessor.class,
         customSynopsis = {
-            "dz-env run CELL [--dev] [--gui KIND] [--user USER] [--no-network] [--fresh] [--dry-run] [OPTION...]"
+            "dz-env run CELL [--dev] [--gui KIND] [--user USER] [--no-network] [--fresh] [--confine] [OPTION...]"
                     + " -- COMMAND...",
             "       dz-env --distro ID --version VERSION run [--dev] [OPTION...] COMMAND..."
         },

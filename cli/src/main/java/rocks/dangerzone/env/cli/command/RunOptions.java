@@ -48,6 +48,11 @@ final class RunOptions {
     private boolean fresh;
 
     @Option(
+            names = "--confine",
+            description = "Give the command the few privileges that nested containers need, instead of all.")
+    private boolean confine;
+
+    @Option(
             names = {"--dry-run", "--dry"},
             description = "Only print the podman command line that does the same.")
     private boolean dryRun;
@@ -84,7 +89,7 @@ final class RunOptions {
         session.surroundings()
                 .out()
                 .println(session.runner()
-                        .dryRun(order(cell, image, display, command), terminals.in() && terminals.out()));
+                        .dryRun(order(session, cell, image, display, command), terminals.in() && terminals.out()));
         return 0;
     }
 
@@ -97,7 +102,7 @@ final class RunOptions {
                         packages.file(session.surroundings().folder()),
                         false,
                         packages.allowStale()));
-        RunOrder order = order(cell, environment.tags().getFirst(), display, command);
+        RunOrder order = order(session, cell, environment.tags().getFirst(), display, command);
         EnvironmentRunner runner = session.runner();
         runner.tellOfOthers(session.podman(), order);
         display.notes().forEach(session.screen()::say);
@@ -143,7 +148,8 @@ final class RunOptions {
                 session.podman(), order, Consoles.of(session.surroundings().terminals()));
     }
 
-    private RunOrder order(Cell cell, String image, DisplayOffer display, List<String> command) {
-        return new RunOrder(cell, image, command, user, display, !noNetwork, fresh);
+    private RunOrder order(Session session, Cell cell, String image, DisplayOffer display, List<String> command) {
+        boolean confined = confine || session.settings().confine();
+        return new RunOrder(cell, image, command, user, display, !noNetwork, fresh, confined);
     }
 }

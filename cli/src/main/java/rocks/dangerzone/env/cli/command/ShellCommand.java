@@ -13,7 +13,7 @@ import rocks.dangerzone.env.dockerfiles.cell.Cell;
 @Command(
         name = "shell",
         customSynopsis =
-                "dz-env shell [CELL] [--dev] [--gui KIND] [--user USER] [--no-network] [--fresh] [--dry-run] [OPTION...]",
+                "dz-env shell [CELL] [--dev] [--gui KIND] [--user USER] [--no-network] [--fresh] [--confine] [OPTION...]",
         description = {
             "Open a shell in an environment that is gone when the shell ends; the same as 'run CELL -- bash'.",
             "",

@@ -87,8 +87,7 @@ class ContainersIT {
                 List.of(new BindMount(shared, "/in", false), new BindMount(shared, "/ro", true)),
                 maps,
                 maps,
-                true,
-                true,
+                new ContainerSpec.Privileges.All(),
                 Network.NONE);
         assertThat(Fixture.run(podman, spec).stdout()).isEqualTo("1000\nbox\nhello there\ncontent\nread-only\n");
         // Its user 1000 is the one who runs Podman: the file it made belongs to us.
@@ -177,8 +176,7 @@ class ContainersIT {
                 s.mounts(),
                 s.uidMappings(),
                 s.gidMappings(),
-                s.privileged(),
-                s.seccompUnconfined(),
+                s.privileges(),
                 s.network());
     }
 }

@@ -30,8 +30,7 @@ final class Fixture {
                 List.of(),
                 List.of(),
                 List.of(),
-                false,
-                false,
+                new ContainerSpec.Privileges.Usual(),
                 Network.NONE);
     }
 

@@ -15,6 +15,7 @@ enum Key {
     BASE("base", "auto|local|registry|bootstrap", "auto, local, registry or bootstrap"),
     MIRROR("mirror", "(https?|file)://[A-Za-z0-9._~:/@%+-]+", "the http, https or file URL of an archive"),
     ACCEPT_EXPIRED_RELEASE("accept-expired-release", "true|false", "true or false"),
+    CONFINE("confine", "true|false", "true or false"),
     PYTHON_ORIGIN("python.origin", "pipx|distribution", "pipx or distribution"),
     PYTHON_INDEX("python.index", "https?://[A-Za-z0-9._~:/@%+-]+", "the http or https URL of a package index"),
     CHAIN_PACKAGE("chain.package", "\\P{Cntrl}{1,4000}", "a shell command on one line"),

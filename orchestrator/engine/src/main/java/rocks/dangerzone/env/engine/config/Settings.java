@@ -19,6 +19,7 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject;
  * @param base where base images come from
  * @param mirror the archive that bases are bootstrapped from, instead of the tool's default
  * @param acceptExpiredRelease whether an archive whose Release file has expired is good enough for a bootstrap
+ * @param confine whether commands have only the privileges that nested containers need
  * @param pythonOrigin where poetry or uv comes from
  * @param pythonIndex the Python package index
  * @param chainPackage the command that builds Dangerzone's package in the dev environment, where it is not the usual one
@@ -34,6 +35,7 @@ public record Settings(
         BasePolicy base,
         Optional<URI> mirror,
         boolean acceptExpiredRelease,
+        boolean confine,
         PythonProject.Origin pythonOrigin,
         Optional<URI> pythonIndex,
         Optional<String> chainPackage,

@@ -54,6 +54,7 @@ public final class SettingsLoader {
                 BasePolicy.valueOf(values.getOrDefault(Key.BASE, "auto").toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(values.get(Key.MIRROR)).map(URI::create),
                 Boolean.parseBoolean(values.get(Key.ACCEPT_EXPIRED_RELEASE)),
+                Boolean.parseBoolean(values.get(Key.CONFINE)),
                 PythonProject.Origin.valueOf(
                         values.getOrDefault(Key.PYTHON_ORIGIN, "pipx").toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(values.get(Key.PYTHON_INDEX)).map(URI::create),

@@ -77,8 +77,8 @@ record NestedRun(Map<String, String> environment, UserFolders folders, Progress 
         });
         List<String> command = List.of("timeout", "--kill-after=5", Integer.toString(SECONDS), "sh", "-c", SCRIPT);
         EnvironmentRunner runner = new EnvironmentRunner(nobodysCheckout(), environment, folders, progress);
-        int code =
-                runner.run(podman, new RunOrder(cell, image, command, "user", DisplayOffer.NONE, true, true), console);
+        int code = runner.run(
+                podman, new RunOrder(cell, image, command, "user", DisplayOffer.NONE, true, true, false), console);
         return new Result(code, List.copyOf(tail));
     }
 

@@ -86,7 +86,7 @@ record LinkRun(EnvironmentRunner runner, Site site, MatrixListener listener) {
     }
 
     private static RunOrder order(Cell cell, String image, String command) {
-        return new RunOrder(cell, image, List.of("bash", "-c", command), "user", DisplayOffer.NONE, true, true);
+        return new RunOrder(cell, image, List.of("bash", "-c", command), "user", DisplayOffer.NONE, true, true, false);
     }
 
     private static Problem problem(String name, String told, String command, int code, Path log, Deque<String> tail) {

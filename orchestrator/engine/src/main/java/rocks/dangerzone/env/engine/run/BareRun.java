@@ -74,8 +74,7 @@ public record BareRun(Containers containers, Progress progress) {
                 List.copyOf(files),
                 List.of(),
                 List.of(),
-                false,
-                false,
+                new ContainerSpec.Privileges.Usual(),
                 network);
     }
 }

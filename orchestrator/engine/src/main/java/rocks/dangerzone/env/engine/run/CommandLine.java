@@ -12,6 +12,7 @@ import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
 import rocks.dangerzone.env.podman.container.ContainerSpec.IdMapping;
 import rocks.dangerzone.env.podman.container.ContainerSpec.Mount;
 import rocks.dangerzone.env.podman.container.ContainerSpec.PrivateFolder;
+import rocks.dangerzone.env.podman.container.ContainerSpec.Privileges;
 
 /** Writes a run as a command for a shell. */
 public final class CommandLine {
@@ -48,7 +49,7 @@ public final class CommandLine {
 
     private static List<String> podmanRun(RunPlan plan, boolean terminal) {
         List<String> words = new ArrayList<>(List.of("podman", "run", "--rm", terminal ? "-it" : "-i"));
-        words.addAll(List.of("--security-opt", "seccomp=unconfined", "--privileged"));
+        words.addAll(text(plan.privileges()));
         RunPlan.ID_MAPPINGS.forEach(mapping -> words.addAll(List.of("--uidmap", text(mapping))));
         RunPlan.ID_MAPPINGS.forEach(mapping -> words.addAll(List.of("--gidmap", text(mapping))));
         Map<String, String> environment = terminal ? plan.environmentAtTerminal() : plan.environment();
@@ -61,6 +62,21 @@ public final class CommandLine {
         words.addAll(List.of("--hostname", plan.hostname(), plan.order().image()));
         words.addAll(plan.order().command());
         return words;
+    }
+
+    private static List<String> text(Privileges privileges) {
+        return switch (privileges) {
+            case Privileges.Usual() -> List.of();
+            case Privileges.All() -> List.of("--security-opt", "seccomp=unconfined", "--privileged");
+            case Privileges.Adjusted(List<String> added, List<String> dropped, List<String> unmasked) ->
+                List.of(
+                        "--cap-add",
+                        String.join(",", added),
+                        "--cap-drop",
+                        String.join(",", dropped),
+                        "--security-opt",
+                        "unmask=" + String.join(":", unmasked));
+        };
     }
 
     private static String text(IdMapping mapping) {

@@ -14,6 +14,7 @@ import rocks.dangerzone.env.engine.display.DisplayOffer;
  * @param display what of the user's displays it is given
  * @param network whether it has a network
  * @param fresh whether it has an empty state of its own, which is gone afterwards
+ * @param confined whether it has only the privileges that nested containers need, instead of all
  */
 public record RunOrder(
         Cell cell,
@@ -22,7 +23,8 @@ public record RunOrder(
         String user,
         DisplayOffer display,
         boolean network,
-        boolean fresh) {
+        boolean fresh,
+        boolean confined) {
 
     public RunOrder {
         command = List.copyOf(command);

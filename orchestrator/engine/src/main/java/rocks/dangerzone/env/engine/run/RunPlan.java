@@ -9,6 +9,7 @@ import rocks.dangerzone.env.engine.state.EnvironmentState;
 import rocks.dangerzone.env.podman.container.ContainerSpec;
 import rocks.dangerzone.env.podman.container.ContainerSpec.IdMapping;
 import rocks.dangerzone.env.podman.container.ContainerSpec.Mount;
+import rocks.dangerzone.env.podman.container.ContainerSpec.Privileges;
 
 /**
  * How a command's container is set up: the one description that the call and its dry run are made from. The flags are
@@ -43,6 +44,10 @@ record RunPlan(
         return new Prompt(order.cell(), false).addedTo(environment);
     }
 
+    Privileges privileges() {
+        return order.confined() ? Confinement.PRIVILEGES : new Privileges.All();
+    }
+
     ContainerSpec spec(boolean terminal, Map<String, String> labels) {
         return new ContainerSpec(
                 order.image(),
@@ -56,8 +61,7 @@ record RunPlan(
                 mounts,
                 ID_MAPPINGS,
                 ID_MAPPINGS,
-                true,
-                true,
+                privileges(),
                 order.network() ? ContainerSpec.Network.DEFAULT : ContainerSpec.Network.NONE);
     }
 }

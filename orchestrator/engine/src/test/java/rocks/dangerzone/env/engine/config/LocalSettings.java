@@ -19,6 +19,7 @@ public final class LocalSettings {
                 BasePolicy.LOCAL,
                 Optional.empty(),
                 false,
+                false,
                 PythonProject.Origin.PIPX,
                 Optional.empty(),
                 Optional.empty(),

@@ -23,7 +23,7 @@ import rocks.dangerzone.env.problem.ProblemException;
 class SettingsLoaderTest {
 
     private static final String ALL_KEYS = "The settings are podman, registry, distro, base, mirror,"
-            + " accept-expired-release, python.origin, python.index, chain.package, chain.smoke, qa.apt, qa.dnf, qa.signed-index,"
+            + " accept-expired-release, confine, python.origin, python.index, chain.package, chain.smoke, qa.apt, qa.dnf, qa.signed-index,"
             + " qa.key, qa.fingerprint, prod.apt, prod.dnf, prod.signed-index, prod.key, prod.fingerprint, distros, groups.";
 
     @TempDir
@@ -38,6 +38,7 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         BasePolicy.AUTO,
                         Optional.empty(),
+                        false,
                         false,
                         PythonProject.Origin.PIPX,
                         Optional.empty(),
@@ -57,6 +58,7 @@ class SettingsLoaderTest {
                 base: local
                 mirror: http://mirror.example/debian
                 accept-expired-release: true
+                confine: true
                 python:
                   origin: distribution
                   index: https://index.example/simple
@@ -76,6 +78,7 @@ class SettingsLoaderTest {
         assertThat(settings.base()).isEqualTo(BasePolicy.LOCAL);
         assertThat(settings.mirror()).contains(URI.create("http://mirror.example/debian"));
         assertThat(settings.acceptExpiredRelease()).isTrue();
+        assertThat(settings.confine()).isTrue();
         assertThat(settings.pythonOrigin()).isEqualTo(PythonProject.Origin.DISTRIBUTION);
         assertThat(settings.pythonIndex()).contains(URI.create("https://index.example/simple"));
         assertThat(settings.distros()).extracting(Distro::reference).containsExactly("debian:future");
@@ -130,6 +133,16 @@ class SettingsLoaderTest {
 
         assertFault("cannot use the settings in " + temp.resolve("config/config.yaml")
                 + ": line 2: 'base' cannot be 'cloud'. It has to be auto, local, registry or bootstrap.");
+    }
+
+    @Test
+    void confinesByTrueAndFalseOnly() throws IOException {
+        project("confine: true\n");
+
+        assertThat(load(Map.of(), Map.of("DZ_ENV_CONFINE", "false")).confine()).isFalse();
+        assertThatThrownBy(() -> load(Map.of(), Map.of("DZ_ENV_CONFINE", "yes")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("cannot use DZ_ENV_CONFINE: it cannot be 'yes'. It has to be true or false.");
     }
 
     @Test

@@ -192,8 +192,7 @@ class ImagePruneIT {
                 List.of(),
                 List.of(),
                 List.of(),
-                false,
-                false,
+                new ContainerSpec.Privileges.Usual(),
                 ContainerSpec.Network.NONE);
     }
 }

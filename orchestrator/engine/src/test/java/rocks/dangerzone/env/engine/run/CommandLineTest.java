@@ -49,6 +49,19 @@ class CommandLineTest {
     }
 
     @Test
+    void namesThePrivilegesOfAConfinedRun() {
+        RunPlan plan = plan(true, "/src");
+        plan.state().prepare();
+
+        assertThat(CommandLine.of(plan, false))
+                .startsWith(
+                        "podman run --rm -i --cap-add CAP_SYS_ADMIN --cap-drop CAP_AUDIT_WRITE,CAP_CHOWN,CAP_FOWNER,"
+                                + "CAP_FSETID,CAP_KILL,CAP_MKNOD,CAP_NET_BIND_SERVICE,CAP_NET_RAW,CAP_SETFCAP,CAP_SETPCAP"
+                                + " --security-opt 'unmask=/proc/*' --uidmap 1000:0:1 ")
+                .doesNotContain("privileged", "unconfined");
+    }
+
+    @Test
     void makesTheStateFirstWhereItIsMissing() {
         assertThat(CommandLine.of(plan("/src"), false))
                 .startsWith("mkdir -p %1$s/containers %1$s/.local/share/dangerzone %1$s/.config/dangerzone && touch"
@@ -89,6 +102,10 @@ class CommandLineTest {
     }
 
     private RunPlan plan(String checkout, String... more) {
+        return plan(false, checkout, more);
+    }
+
+    private RunPlan plan(boolean confined, String checkout, String... more) {
         List<String> command = more.length == 0 ? List.of("true") : List.of("bash", "-c", more[0]);
         return new RunPlan(
                 new RunOrder(
@@ -98,7 +115,8 @@ class CommandLineTest {
                         "user",
                         DisplayOffer.NONE,
                         false,
-                        false),
+                        false,
+                        confined),
                 new EnvironmentState(temp),
                 Optional.empty(),
                 Map.of("DISPLAY", ":0;x"),

@@ -159,8 +159,8 @@ class EnvironmentRunnerIT {
 
     @Test
     void hasNoNetworkWhereNoneIsWanted() {
-        RunOrder order =
-                new RunOrder(CELL, IMAGE, List.of("ls", "/sys/class/net"), "user", DisplayOffer.NONE, false, false);
+        RunOrder order = new RunOrder(
+                CELL, IMAGE, List.of("ls", "/sys/class/net"), "user", DisplayOffer.NONE, false, false, false);
 
         assertThat(runner.run(podman, order, console)).isZero();
         assertThat(console.outText()).isEqualTo("lo\n");
@@ -185,7 +185,7 @@ class EnvironmentRunnerIT {
     @Test
     void saysThatTheImageIsNotThere() {
         RunOrder order = new RunOrder(
-                CELL, "localhost/engine-it/none:1", List.of("true"), "user", DisplayOffer.NONE, true, false);
+                CELL, "localhost/engine-it/none:1", List.of("true"), "user", DisplayOffer.NONE, true, false, false);
 
         assertThat(runner.run(podman, order, console)).isEqualTo(125);
         assertThat(console.errText()).startsWith("cannot run the command in debian-trixie/dev: Podman says '");
@@ -351,7 +351,9 @@ class EnvironmentRunnerIT {
                 FakeServer _ = FakeServer.open(x11Socket)) {
             DisplayOffer both = new DisplayOffer(Optional.of(x11), Optional.of(socket), List.of());
             int code = runner.run(
-                    podman, new RunOrder(CELL, IMAGE, List.of("sh", "-c", look), "user", both, false, false), console);
+                    podman,
+                    new RunOrder(CELL, IMAGE, List.of("sh", "-c", look), "user", both, false, false, false),
+                    console);
 
             assertThat(console.errText()).isEmpty();
             assertThat(code).isZero();
@@ -372,7 +374,8 @@ class EnvironmentRunnerIT {
         EnvironmentState state = EnvironmentState.of(folders(), CELL.distro());
         state.prepare();
         return new RunPlan(
-                        new RunOrder(CELL, IMAGE, List.of("sleep", "1000"), "user", DisplayOffer.NONE, false, false),
+                        new RunOrder(
+                                CELL, IMAGE, List.of("sleep", "1000"), "user", DisplayOffer.NONE, false, false, false),
                         state,
                         Optional.empty(),
                         Map.of(),
@@ -381,16 +384,19 @@ class EnvironmentRunnerIT {
     }
 
     private static RunOrder order(boolean fresh) {
-        return new RunOrder(CELL, IMAGE, List.of("true"), "user", DisplayOffer.NONE, false, fresh);
+        return new RunOrder(CELL, IMAGE, List.of("true"), "user", DisplayOffer.NONE, false, fresh, false);
     }
 
     private int runFresh(String script) {
-        RunOrder order = new RunOrder(CELL, IMAGE, List.of("sh", "-c", script), "user", DisplayOffer.NONE, false, true);
+        RunOrder order =
+                new RunOrder(CELL, IMAGE, List.of("sh", "-c", script), "user", DisplayOffer.NONE, false, true, false);
         return runner.run(podman, order, console);
     }
 
     private int run(String... command) {
         return runner.run(
-                podman, new RunOrder(CELL, IMAGE, List.of(command), "user", DisplayOffer.NONE, false, false), console);
+                podman,
+                new RunOrder(CELL, IMAGE, List.of(command), "user", DisplayOffer.NONE, false, false, false),
+                console);
     }
 }

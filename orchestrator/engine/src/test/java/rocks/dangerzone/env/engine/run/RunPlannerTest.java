@@ -46,8 +46,7 @@ class RunPlannerTest {
     void hasTheFlagsOfEnvPy() {
         ContainerSpec spec = plan(Variant.DEV, DisplayOffer.NONE).spec(true, Map.of());
 
-        assertThat(spec.privileged()).isTrue();
-        assertThat(spec.seccompUnconfined()).isTrue();
+        assertThat(spec.privileges()).isEqualTo(new ContainerSpec.Privileges.All());
         assertThat(spec.terminal()).isTrue();
         assertThat(spec.hostname()).contains("dangerzone-dev");
         assertThat(spec.user()).contains("user");
@@ -124,7 +123,19 @@ class RunPlannerTest {
                         "/run/user/7/wayland-3:/tmp/runtime-user/wayland-0:ro");
     }
 
+    @Test
+    void confinesToWhatNestedContainersNeed() {
+        assertThat(plan(Variant.END_USER, DisplayOffer.NONE, true)
+                        .spec(true, Map.of())
+                        .privileges())
+                .isEqualTo(Confinement.PRIVILEGES);
+    }
+
     private RunPlan plan(Variant variant, DisplayOffer display) {
+        return plan(variant, display, false);
+    }
+
+    private RunPlan plan(Variant variant, DisplayOffer display, boolean confined) {
         UserFolders folders = new UserFolders(temp, temp, temp.resolve("envs"), temp.resolve("runtime"));
         Checkout checkout = new Checkout(Path.of("/src/dangerzone"), "1.0.0", Optional.empty(), PythonProject.Tool.UV);
         return new RunPlanner(checkout, folders, temp.resolve("host"))
@@ -135,7 +146,8 @@ class RunPlannerTest {
                         "user",
                         display,
                         true,
-                        false));
+                        false,
+                        confined));
     }
 
     private static List<String> mounts(RunPlan plan) {

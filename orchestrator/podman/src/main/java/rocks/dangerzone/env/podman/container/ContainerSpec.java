@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param uidMappings user IDs inside to outside; where these and {@code gidMappings} are empty, no user namespace is
  *     made
  * @param gidMappings group IDs inside to outside
- * @param privileged whether it gets all capabilities and devices
- * @param seccompUnconfined whether it may make all system calls
+ * @param privileges what it may do
  * @param network which network it has
  */
 public record ContainerSpec(
@@ -37,8 +36,7 @@ public record ContainerSpec(
         List<Mount> mounts,
         List<IdMapping> uidMappings,
         List<IdMapping> gidMappings,
-        boolean privileged,
-        boolean seccompUnconfined,
+        Privileges privileges,
         Network network) {
 
     /** Something at a path of the container. */
@@ -56,6 +54,33 @@ public record ContainerSpec(
 
     /** {@code size} IDs from {@code containerId} on are those from {@code hostId} on outside. */
     public record IdMapping(long containerId, long hostId, long size) {}
+
+    /** What a container may do. */
+    public sealed interface Privileges {
+
+        /** What Podman gives by itself. */
+        record Usual() implements Privileges {}
+
+        /** All capabilities, devices and system calls. */
+        record All() implements Privileges {}
+
+        /**
+         * What Podman gives by itself, but for a few things.
+         *
+         * @param added further capabilities ({@code CAP_SYS_ADMIN})
+         * @param dropped capabilities that it does not get
+         * @param unmasked paths of the kernel's file systems that are neither hidden nor read-only; {@code *} stands for
+         *     any name
+         */
+        record Adjusted(List<String> added, List<String> dropped, List<String> unmasked) implements Privileges {
+
+            public Adjusted {
+                added = List.copyOf(added);
+                dropped = List.copyOf(dropped);
+                unmasked = List.copyOf(unmasked);
+            }
+        }
+    }
 
     /** The container's network. */
     public enum Network {

@@ -28,13 +28,10 @@ final class SpecWriter {
         body.put("env", new TreeMap<>(spec.environment()));
         body.put("labels", new TreeMap<>(spec.labels()));
         body.put("mounts", spec.mounts().stream().map(SpecWriter::mount).toList());
-        body.put("privileged", spec.privileged());
+        privileges(body, spec.privileges());
         body.put("httpproxy", true);
         body.put("volatile", true);
         body.put("log_configuration", Map.of("driver", "none"));
-        if (spec.seccompUnconfined()) {
-            body.put("seccomp_profile_path", "unconfined");
-        }
         switch (spec.network()) {
             case HOST -> body.put("netns", Map.of("nsmode", "host"));
             case NONE -> body.put("netns", Map.of("nsmode", "none"));
@@ -47,6 +44,21 @@ final class SpecWriter {
             body.put("idmappings", idMappings(spec));
         }
         return JsonView.write(body);
+    }
+
+    private static void privileges(Map<String, Object> body, ContainerSpec.Privileges privileges) {
+        body.put("privileged", privileges instanceof ContainerSpec.Privileges.All);
+        switch (privileges) {
+            case ContainerSpec.Privileges.Usual() -> {
+                // What is not named is Podman's choice.
+            }
+            case ContainerSpec.Privileges.All() -> body.put("seccomp_profile_path", "unconfined");
+            case ContainerSpec.Privileges.Adjusted(List<String> added, List<String> dropped, List<String> unmasked) -> {
+                body.put("cap_add", added);
+                body.put("cap_drop", dropped);
+                body.put("unmask", unmasked);
+            }
+        }
     }
 
     private static Map<String, Object> mount(ContainerSpec.Mount mount) {

@@ -35,8 +35,7 @@ class ContainersTest {
             List.of(),
             List.of(),
             List.of(),
-            false,
-            false,
+            new ContainerSpec.Privileges.Usual(),
             Network.DEFAULT);
 
     @Test

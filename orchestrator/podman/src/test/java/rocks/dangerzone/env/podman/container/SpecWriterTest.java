@@ -31,8 +31,7 @@ class SpecWriterTest {
             List.of(),
             List.of(),
             List.of(),
-            false,
-            false,
+            new ContainerSpec.Privileges.Usual(),
             Network.DEFAULT);
 
     @Test
@@ -52,8 +51,7 @@ class SpecWriterTest {
                         new PrivateFolder("/run/u")),
                 List.of(new IdMapping(1000, 0, 1), new IdMapping(0, 1, 1000)),
                 List.of(new IdMapping(0, 0, 5)),
-                true,
-                true,
+                new ContainerSpec.Privileges.All(),
                 Network.NONE);
         assertThat(json(SpecWriter.json(spec))).isEqualTo(text("""
                     {"image": "a:1", "command": ["sh", "-c", "x \\"y\\""], "terminal": true, "stdin": true,
@@ -72,6 +70,31 @@ class SpecWriterTest {
                        "UIDMap": [{"container_id": 1000, "host_id": 0, "size": 1},
                                   {"container_id": 0, "host_id": 1, "size": 1000}],
                        "GIDMap": [{"container_id": 0, "host_id": 0, "size": 5}]}}
+                    """));
+    }
+
+    @Test
+    void namesThePrivilegesThatAreNotTheUsualOnes() throws IOException {
+        ContainerSpec spec = new ContainerSpec(
+                "a:1",
+                List.of(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new ContainerSpec.Privileges.Adjusted(
+                        List.of("CAP_SYS_ADMIN"), List.of("CAP_CHOWN", "CAP_KILL"), List.of("/proc/*")),
+                Network.DEFAULT);
+        assertThat(json(SpecWriter.json(spec))).isEqualTo(text("""
+                    {"image": "a:1", "terminal": false, "stdin": false, "env": {}, "labels": {}, "mounts": [],
+                     "privileged": false, "cap_add": ["CAP_SYS_ADMIN"], "cap_drop": ["CAP_CHOWN", "CAP_KILL"],
+                     "unmask": ["/proc/*"], "httpproxy": true, "volatile": true,
+                     "log_configuration": {"driver": "none"}}
                     """));
     }
 

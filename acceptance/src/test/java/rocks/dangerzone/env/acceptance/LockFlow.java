@@ -58,8 +58,13 @@ class LockFlow {
 
             assertThat(types(REBUILD).succeeded().stdout()).containsPattern("debian-trixie/dev +IDENTICAL\n");
         } finally {
-            types("umount --recursive $HOME/elsewhere/storage/overlay; rm -rf $HOME/elsewhere $HOME/trixie.tar")
-                    .succeeded();
+            // Its service waits for more to do for a while, and looks after its storage when it ends.
+            types("""
+                            service="unix://$HOME/elsewhere/runtime/"
+                            while pids=$(pgrep -f "$service"); do kill $pids; sleep 0.2; done
+                            umount --recursive $HOME/elsewhere/storage/overlay
+                            rm -rf $HOME/elsewhere $HOME/trixie.tar
+                            """).succeeded();
         }
         assertThat(root.containers()).isEmpty();
     }

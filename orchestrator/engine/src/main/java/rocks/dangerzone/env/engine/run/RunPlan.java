@@ -41,7 +41,7 @@ record RunPlan(
 
     /** The variables where somebody sits at a terminal. */
     Map<String, String> environmentAtTerminal() {
-        return new Prompt(order.cell(), false).addedTo(environment);
+        return new Prompt(order.cell(), order.confined()).addedTo(environment);
     }
 
     Privileges privileges() {

@@ -38,6 +38,7 @@ import rocks.dangerzone.env.problem.ProblemException;
  * @param matrix what all cells share
  * @param cells knows the cells by their names
  * @param files finds the files of contexts
+ * @param rendered has those that dz-env itself brings
  * @param locks finds what was locked
  * @param lockedPackages gets the packages of that
  * @param outputs tells what came out
@@ -48,6 +49,7 @@ record CellRebuild(
         Matrix matrix,
         CellSelector cells,
         RecordedFiles files,
+        RenderedFiles rendered,
         RecordedLocks locks,
         LockedPackages lockedPackages,
         OutputsReader outputs,
@@ -80,6 +82,7 @@ record CellRebuild(
         try {
             Cell cell = cells.select(record.cell());
             Optional<LockedCell> locked = inputs.lock().flatMap(lock -> locks.find(cell, lock, gone));
+            rendered.keep(cell, inputs);
             Map<String, Path> context = files.find(inputs.files(), gone);
             requireBase(cell, inputs, site, progress, gone);
             Optional<LocalRepository> packages = locked.flatMap(

@@ -77,6 +77,7 @@ public final class Rebuild {
                 matrix,
                 selector,
                 new RecordedFiles(matrix.checkout().root(), kept, digests),
+                new RenderedFiles(matrix, kept),
                 new RecordedLocks(matrix.checkout().root(), matrix.store(), kept),
                 new LockedPackages(kept, new PackageStore(matrix.store(), matrix.environment(), offline)),
                 new OutputsReader(

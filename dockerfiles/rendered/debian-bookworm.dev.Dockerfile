@@ -109,6 +109,7 @@ COPY --chown=user:user pyproject.toml poetry.lock dangerzone/
 RUN --mount=type=cache,id=dz-env-debian-bookworm-poetry-cache,target=/home/user/.cache/pypoetry/cache,uid=1000,gid=1000 \
     --mount=type=cache,id=dz-env-debian-bookworm-poetry-artifacts,target=/home/user/.cache/pypoetry/artifacts,uid=1000,gid=1000 \
     cd dangerzone && poetry install --no-interaction --no-ansi \
-    && rm -rf /home/user/.cache/pypoetry/virtualenvs/*/lib/python3*/site-packages/__pycache__/_virtualenv.*.pyc
+    && rm -rf /home/user/.cache/pypoetry/virtualenvs/*/lib/python3*/site-packages/__pycache__/_virtualenv.*.pyc \
+        /home/user/.cache/pypoetry/virtualenvs/*/lib/python3*/site-packages/_distutils_hack/__pycache__
 
 VOLUME /home/user/dangerzone

@@ -54,7 +54,7 @@ class EnvScriptCallsIT {
     @Test
     void runTakesTheEnvironmentAsTheLastBuildMadeIt() {
         String call = "cd ../full && dz-env --distro debian --version trixie ";
-        String which = call + "run dpkg-query --show --showformat '${Package} ' 'dangerzone*'";
+        String which = call + "run --no-gui dpkg-query --show --showformat '${Package} ' 'dangerzone*'";
         root.types("rm -rf ../full && cp -r . ../full && cd ../full/deb_dist && dpkg-deb --raw-extract *.deb full"
                         + " && sed -i 's/^Package: .*/Package: dangerzone-full/' full/DEBIAN/control && rm full/DEBIAN/p*"
                         + " && dpkg-deb --build full dangerzone-full_1.0.0-1_amd64.deb && rm -r full")

@@ -1,7 +1,6 @@
 package rocks.dangerzone.env.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,9 +48,6 @@ class DropInTest {
     @ParameterizedTest
     @MethodSource("calls")
     void isUnderstood(Row row) {
-        // The option comes with the work on registries; from then on its rows count.
-        assumeFalse(row.call().contains("--sync")
-                && !Outcome.of(folder, "build-dev", "--help").out().contains("--sync"));
         List<String> words = words(row.call());
         Outcome outcome = Outcome.of(folder, dry(words).toArray(String[]::new));
 

@@ -41,11 +41,16 @@ public final class SystemCalls {
                 info.at("version").text("Version"),
                 host.text("buildahVersion"),
                 host.at("security").flag("rootless"),
-                host.at("ociRuntime").text("name"),
+                fileName(host.at("ociRuntime").text("name")),
                 store.text("graphDriverName"),
                 store.text("graphRoot"),
                 host.text("os"),
                 host.text("arch"));
+    }
+
+    /** Podman tells the whole path of a runtime that its command line named by one. */
+    private static String fileName(String runtime) {
+        return runtime.substring(runtime.lastIndexOf('/') + 1);
     }
 
     private PodmanVersion ask() {

@@ -13,7 +13,7 @@ class PodmanInfoTest {
     @Test
     void readsWhatTheServiceTellsOfItself() throws IOException {
         String info = """
-                {"host": {"arch": "arm64", "buildahVersion": "1.39.3", "os": "linux", "ociRuntime": {"name": "crun"},
+                {"host": {"arch": "arm64", "buildahVersion": "1.39.3", "os": "linux", "ociRuntime": {"name": "/home/u/.cache/x/crun"},
                   "security": {"rootless": true}},
                  "store": {"graphDriverName": "overlay", "graphRoot": "/home/u/storage"},
                  "version": {"Version": "5.4.2"}}

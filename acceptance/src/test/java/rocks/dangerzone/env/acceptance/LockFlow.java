@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A lock file of real trixie, from the first locked build to a rebuild on another machine that has no network. Only run when it
- * is named: that machine lacks a file which dz-env brings into the context itself.
+ * A lock file of real trixie, from the first locked build to a rebuild on what stands in for another machine without a network.
+ * Only run when it is named, for it takes minutes and {@link SameBitsIT} goes the same way.
  */
 class LockFlow {
 

@@ -102,10 +102,7 @@ public final class Session implements AutoCloseable {
 
     /** How Python dependencies are installed: as the checkout's lock file says, outside of one with poetry. */
     public PythonProject python() {
-        return new PythonProject(
-                checkout.get().map(Checkout::tool).orElse(PythonProject.Tool.POETRY),
-                settings().pythonOrigin(),
-                settings().pythonIndex());
+        return settings().python(checkout.get().map(Checkout::tool).orElse(PythonProject.Tool.POETRY));
     }
 
     /** Begins to get the templates ready while other work goes on. */

@@ -24,4 +24,16 @@ public final class ImageName {
     public static boolean isValid(String name) {
         return PATTERN.matcher(name).matches();
     }
+
+    /** A name without its tag and digest; a colon before the last slash belongs to a port. */
+    public static String repository(String name) {
+        String undigested = name.replaceFirst("@.*", "");
+        int colon = undigested.lastIndexOf(':');
+        return colon > undigested.lastIndexOf('/') ? undigested.substring(0, colon) : undigested;
+    }
+
+    /** The tag of a name {@code repository:tag}. */
+    public static String tag(String name) {
+        return name.substring(name.lastIndexOf(':') + 1);
+    }
 }

@@ -9,7 +9,6 @@ import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource.Channel;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource.Repository;
-import rocks.dangerzone.env.problem.ProblemException;
 
 /** The files that dz-env brings into a cell's build context. */
 final class ContextFiles {
@@ -64,11 +63,7 @@ final class ContextFiles {
     }
 
     private void addSources(List<ContextFile> files, String name, Distro distro, PackageRepository repository) {
-        var suite = distro.codename()
-                .orElseThrow(() -> ProblemException.usage(
-                        "cannot use Dangerzone's repository for " + distro.reference(),
-                        "a suite of it is named by a codename, and the catalogue has none for this distro",
-                        "Give the distro a codename"));
+        var suite = PackageRepository.suite(distro);
         // Another key than Dangerzone's has a name of its own, for both may be needed.
         var key = repository.key().equals(PackageRepository.releaseKey()) ? RELEASE_KEY : name + "-key.asc";
         var text = templates.render(

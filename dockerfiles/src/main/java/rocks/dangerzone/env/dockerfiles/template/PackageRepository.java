@@ -1,5 +1,8 @@
 package rocks.dangerzone.env.dockerfiles.template;
 
+import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.problem.ProblemException;
+
 /**
  * A package repository with Dangerzone in it, and the key that vouches for it.
  *
@@ -28,6 +31,19 @@ public record PackageRepository(String apt, String dnf, boolean signedIndex, Str
     /** Whether a key vouches for it that is not Dangerzone's. */
     public boolean hasForeignKey() {
         return !fingerprint.equals(RELEASE_KEY);
+    }
+
+    /**
+     * The suite that such a repository has for a distro's apt.
+     *
+     * @throws ProblemException (usage) if the distro has no codename to name it by
+     */
+    public static String suite(Distro distro) {
+        return distro.codename()
+                .orElseThrow(() -> ProblemException.usage(
+                        "cannot use Dangerzone's repository for " + distro.reference(),
+                        "a suite of it is named by a codename, and the catalogue has none for this distro",
+                        "Give the distro a codename"));
     }
 
     static String releaseKey() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.UUID;
+import rocks.dangerzone.env.dockerfiles.catalogue.ImageName;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Status;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.manifest.CellOutputs;
@@ -48,8 +49,7 @@ record Attested(RunRecord run, CellRecord record, CellInputs inputs, CellOutputs
 
     /** The image's name without its tag. */
     String repository() {
-        int colon = name().lastIndexOf(':');
-        return colon > name().lastIndexOf('/') ? name().substring(0, colon) : name();
+        return ImageName.repository(name());
     }
 
     /** The SHA-256 of its image manifest, 64 hexadecimal digits. */

@@ -31,13 +31,6 @@ record BaseName(String distro, String release) {
         return PREFIX + distro.id() + "@" + digest;
     }
 
-    /** An image's name without its tag and digest. */
-    static String repository(String image) {
-        String name = image.replaceFirst("@.*", "");
-        int colon = name.lastIndexOf(':');
-        return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
-    }
-
     /** The name without its tag. */
     String repository() {
         return PREFIX + distro;

@@ -3,6 +3,7 @@ package rocks.dangerzone.env.engine.base;
 import java.util.Optional;
 import java.util.function.Function;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.dockerfiles.catalogue.ImageName;
 import rocks.dangerzone.env.podman.image.ImageDetails;
 
 /**
@@ -24,7 +25,7 @@ public record StoredBases(Function<String, Optional<ImageDetails>> images) {
 
     /** The reference that works in FROM and needs no registry: one of the digests that the image is known by. */
     private static ResolvedBase byDigest(String name, ImageDetails details, ResolvedBase.Origin origin) {
-        String repository = BaseName.repository(name);
+        String repository = ImageName.repository(name);
         String exact = repository + "@" + details.digest();
         String reference = details.repoDigests().contains(exact)
                 ? exact

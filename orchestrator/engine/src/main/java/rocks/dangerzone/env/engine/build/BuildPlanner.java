@@ -87,7 +87,7 @@ public final class BuildPlanner {
      * @param locked what the lock file says of the cell, if that counts
      */
     public BuildPlan plan(BuildOrder order, ResolvedBase base, ImageDetails baseImage, Optional<LockedCell> locked) {
-        PythonProject python = new PythonProject(checkout.tool(), settings.pythonOrigin(), settings.pythonIndex());
+        PythonProject python = settings.python(checkout.tool());
         Rendering rendering = renderer.apply(
                 new RenderRequest(order.cell(), base.reference(), python, order.packageSource(), locked.isPresent()));
         Architecture architecture = Architecture.ofOci(baseImage.architecture());

@@ -3,7 +3,6 @@ package rocks.dangerzone.env.engine.build;
 import java.util.function.Supplier;
 import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.fetch.ArchiveSources;
-import rocks.dangerzone.env.engine.fetch.DnfSources;
 import rocks.dangerzone.env.engine.fetch.LocalRepository;
 import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.progress.Progress;
@@ -51,15 +50,13 @@ record LockFilling(Podman podman, LockUse lock, Progress progress) {
     /** @param base asked only if something has to be fetched */
     LocalRepository repository(LockedCell locked, Supplier<ResolvedBase> base) {
         return lock.packages()
-                .repository(locked, () -> sources(locked, base.get().imageId()), progress);
-    }
-
-    private ArchiveSources sources(LockedCell locked, String imageId) {
-        BareRun images = new BareRun(podman.containers(), progress);
-        return switch (locked.format()) {
-            case DEB -> ArchiveSources.of(images, imageId);
-            case RPM -> DnfSources.of(images, imageId);
-        };
+                .repository(
+                        locked,
+                        () -> ArchiveSources.of(
+                                locked.format(),
+                                new BareRun(podman.containers(), progress),
+                                base.get().imageId()),
+                        progress);
     }
 
     private void note(String text) {

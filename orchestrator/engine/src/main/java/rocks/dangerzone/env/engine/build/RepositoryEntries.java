@@ -15,15 +15,11 @@ final class RepositoryEntries {
 
     /** What is known from the lock file alone, and decides all the rest. */
     static List<ContextEntry> of(LockedCell locked) {
-        ContextEntry sums = new ContextEntry.Text(Rendering.REPOSITORY_SUMS, locked.sums());
-        return switch (locked.format()) {
-            case DEB ->
-                List.of(
-                        sums,
-                        new ContextEntry.Text(FOLDER + "apt.conf", LocalRepository.APT_CONF),
-                        new ContextEntry.Text(FOLDER + "sources.list", LocalRepository.APT_SOURCES));
-            case RPM -> List.of(sums, new ContextEntry.Text(FOLDER + "locked.repo", LocalRepository.DNF_REPO));
-        };
+        return Stream.<ContextEntry>concat(
+                        Stream.of(new ContextEntry.Text(Rendering.REPOSITORY_SUMS, locked.sums())),
+                        LocalRepository.settings(locked.format()).entrySet().stream()
+                                .map(file -> new ContextEntry.Text(FOLDER + file.getKey(), file.getValue())))
+                .toList();
     }
 
     /** The packages and their index. */

@@ -6,6 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import rocks.dangerzone.env.dockerfiles.catalogue.ImageName;
 import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.progress.Progress;
@@ -57,7 +58,7 @@ public record CanonicalImages(Store store, Progress progress) {
             Optional<String> known =
                     store.named(result(imageId)).filter(id -> podman.images().exists(id));
             String canonical = known.orElseGet(() -> make(podman, imageId, subject, names.getFirst()));
-            names.forEach(name -> tag(podman, canonical, name));
+            names.forEach(name -> podman.images().tag(canonical, ImageName.repository(name), ImageName.tag(name)));
             return new Canonical(canonical, Optional.of(imageId));
         } catch (PodmanException e) {
             throw new ProblemException(
@@ -110,11 +111,6 @@ public record CanonicalImages(Store store, Progress progress) {
             store.name(result(imageId), image.id());
             return image.id();
         }
-    }
-
-    private static void tag(Podman podman, String imageId, String name) {
-        int colon = name.lastIndexOf(':');
-        podman.images().tag(imageId, name.substring(0, colon), name.substring(colon + 1));
     }
 
     private static String result(String layeredId) {

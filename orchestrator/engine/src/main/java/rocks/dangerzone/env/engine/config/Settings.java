@@ -50,6 +50,11 @@ public record Settings(
         repositories = Map.copyOf(repositories);
     }
 
+    /** How Python dependencies are installed with a tool. */
+    public PythonProject python(PythonProject.Tool tool) {
+        return new PythonProject(tool, pythonOrigin, pythonIndex);
+    }
+
     /** A package repository of Dangerzone's: its own, or what is set in its place. */
     public PackageRepository repository(Channel channel) {
         return Optional.ofNullable(repositories.get(channel)).orElseGet(() -> PackageRepository.official(channel));

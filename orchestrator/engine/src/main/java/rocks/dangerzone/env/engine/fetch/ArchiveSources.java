@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rocks.dangerzone.env.engine.lock.PackageFormat;
 import rocks.dangerzone.env.engine.run.BareRun;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -26,7 +27,19 @@ public record ArchiveSources(Map<String, String> archives) {
     }
 
     /**
-     * Asks a base image, without any network.
+     * Asks a base image by the package manager that such packages are for; dnf needs the network for it.
+     *
+     * @throws ProblemException if that does not tell
+     */
+    public static ArchiveSources of(PackageFormat format, BareRun images, String imageId) {
+        return switch (format) {
+            case DEB -> of(images, imageId);
+            case RPM -> DnfSources.of(images, imageId);
+        };
+    }
+
+    /**
+     * Asks a base image's apt, without any network.
      *
      * @throws ProblemException if its apt does not tell
      */

@@ -1,11 +1,13 @@
 package rocks.dangerzone.env.engine.fetch;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.lock.LockedPackage;
+import rocks.dangerzone.env.engine.lock.PackageFormat;
 import rocks.dangerzone.env.engine.store.StoredFile;
 
 /**
@@ -38,6 +40,15 @@ public record LocalRepository(SortedMap<String, String> index, SortedMap<String,
     public LocalRepository {
         index = Collections.unmodifiableSortedMap(new TreeMap<>(index));
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** What tells the package manager to use it, by the names of the files in the folder: the same for all cells. */
+    public static SortedMap<String, String> settings(PackageFormat format) {
+        return new TreeMap<>(
+                switch (format) {
+                    case DEB -> Map.of("apt.conf", APT_CONF, "sources.list", APT_SOURCES);
+                    case RPM -> Map.of("locked.repo", DNF_REPO);
+                });
     }
 
     /**

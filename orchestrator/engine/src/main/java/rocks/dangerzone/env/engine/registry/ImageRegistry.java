@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import rocks.dangerzone.env.dockerfiles.catalogue.ImageName;
 import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.podman.Podman;
@@ -82,7 +83,7 @@ public record ImageRegistry(Podman podman, RegistryOptions options, Progress pro
 
     private <T> T asked(String verb, String name, Question<T> question) {
         String host = name.split("/", 2)[0];
-        Optional<FoundLogin> login = options.logins().of(repository(name));
+        Optional<FoundLogin> login = options.logins().of(ImageName.repository(name));
         RegistryAccess access = new RegistryAccess(host, login.map(FoundLogin::credentials), options.verifyTls());
         RegistryProblems problems = new RegistryProblems("cannot " + verb + " " + name, host, login);
         try {
@@ -112,11 +113,5 @@ public record ImageRegistry(Podman podman, RegistryOptions options, Progress pro
                     running.output(line);
                     running.advanced(line, OptionalDouble.empty());
                 }));
-    }
-
-    /** A name without its tag; a colon before the last slash belongs to a port. */
-    private static String repository(String name) {
-        int colon = name.lastIndexOf(':');
-        return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
     }
 }

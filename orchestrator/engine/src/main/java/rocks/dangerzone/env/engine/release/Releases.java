@@ -59,7 +59,9 @@ public final class Releases {
         PinnedKey pinned = new PinnedKey(title, repository, clock);
         String name = source.packageName();
         Optional<ReleasedPackage> latest = switch (distro.family()) {
-            case DEBIAN -> new AptIndex(reader, pinned, clock).latest(suite(distro), name, architecture.debian());
+            case DEBIAN ->
+                new AptIndex(reader, pinned, clock)
+                        .latest(PackageRepository.suite(distro), name, architecture.debian());
             case FEDORA -> new DnfIndex(reader, pinned).latest(distro.version(), name, architecture.rpm());
         };
         return latest.orElseThrow(() -> ProblemException.failed(
@@ -70,13 +72,5 @@ public final class Releases {
 
     private static String title(PackageSource.Repository source) {
         return "Dangerzone's " + source.channel().title();
-    }
-
-    private static String suite(Distro distro) {
-        return distro.codename()
-                .orElseThrow(() -> ProblemException.usage(
-                        "cannot use Dangerzone's repository for " + distro.reference(),
-                        "a suite of it is named by a codename, and the catalogue has none for this distro",
-                        "Give the distro a codename"));
     }
 }

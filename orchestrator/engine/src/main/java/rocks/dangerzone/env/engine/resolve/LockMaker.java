@@ -11,7 +11,6 @@ import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.Install;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
-import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.dockerfiles.template.RenderRequest;
 import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.base.BaseImages;
@@ -120,11 +119,7 @@ public final class LockMaker {
 
     private Wish wish(Cell cell, ResolvedBase base, ImageDetails image, Optional<Path> file) {
         Rendering rendering = renderer.apply(new RenderRequest(
-                cell,
-                base.reference(),
-                new PythonProject(checkout.tool(), settings.pythonOrigin(), settings.pythonIndex()),
-                new PackageSource.LocalFile(false),
-                true));
+                cell, base.reference(), settings.python(checkout.tool()), new PackageSource.LocalFile(false), true));
         Optional<Path> dangerzone = rendering.needsPackage()
                 ? Optional.of(dangerzone(cell.distro(), Architecture.ofOci(image.architecture()), file)
                         .file())

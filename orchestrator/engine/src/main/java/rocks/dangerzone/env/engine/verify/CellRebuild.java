@@ -86,7 +86,7 @@ record CellRebuild(
             Map<String, Path> context = files.find(inputs.files(), gone);
             requireBase(cell, inputs, site, progress, gone);
             Optional<LocalRepository> packages = locked.flatMap(
-                    lock -> lockedPackages.folder(lock, () -> sources(inputs, site, progress), progress, gone));
+                    lock -> lockedPackages.folder(lock, () -> sources(lock, inputs, site, progress), progress, gone));
             if (offline && !networkCut(inputs)) {
                 // Another network leaves other files, see RebuildOrder: it has to be the one that the cell was built
                 // with.
@@ -124,9 +124,11 @@ record CellRebuild(
         }
     }
 
-    private static ArchiveSources sources(CellInputs inputs, Site site, Progress progress) {
+    private static ArchiveSources sources(LockedCell locked, CellInputs inputs, Site site, Progress progress) {
         return ArchiveSources.of(
-                new BareRun(site.podman().containers(), progress), inputs.base().imageId());
+                locked.format(),
+                new BareRun(site.podman().containers(), progress),
+                inputs.base().imageId());
     }
 
     private static boolean networkCut(CellInputs inputs) {

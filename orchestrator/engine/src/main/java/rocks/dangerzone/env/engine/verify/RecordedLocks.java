@@ -64,11 +64,7 @@ record RecordedLocks(Path checkout, Store store, KeptFiles kept) {
     }
 
     private void keepTexts(LockedCell locked) {
-        Stream<String> settings = switch (locked.format()) {
-            case DEB -> Stream.of(LocalRepository.APT_CONF, LocalRepository.APT_SOURCES);
-            case RPM -> Stream.of(LocalRepository.DNF_REPO);
-        };
-        Stream.concat(Stream.of(locked.sums()), settings)
+        Stream.concat(Stream.of(locked.sums()), LocalRepository.settings(locked.format()).values().stream())
                 .filter(text -> kept.find(digest(text)) instanceof KeptFile.Absent)
                 .forEach(text -> store.put(text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
-import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.dockerfiles.template.RenderRequest;
 import rocks.dangerzone.env.engine.inputs.Inputs.ContextInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
@@ -25,14 +24,10 @@ record RenderedFiles(Matrix matrix, KeptFiles kept) {
     /** Brings those of a cell that are as they were recorded into the store, where it lacks them. */
     void keep(Cell cell, CellInputs recorded) {
         Set<String> wanted = recorded.files().stream().map(ContextInput::sha256).collect(Collectors.toSet());
-        PythonProject python = new PythonProject(
-                matrix.checkout().tool(),
-                matrix.settings().pythonOrigin(),
-                matrix.settings().pythonIndex());
         RenderRequest request = new RenderRequest(
                 cell,
                 recorded.base().reference(),
-                python,
+                matrix.settings().python(matrix.checkout().tool()),
                 new PackageSource.LocalFile(false),
                 recorded.lock().isPresent());
         matrix.renderer().render(request).files().stream()

@@ -17,9 +17,9 @@ import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.BuiltEnvironment;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
-import rocks.dangerzone.env.engine.build.RegistryCopy;
 import rocks.dangerzone.env.engine.canonical.CanonicalImages;
 import rocks.dangerzone.env.engine.canonical.CanonicalImages.Canonical;
+import rocks.dangerzone.env.engine.registry.RegistryCopy;
 import rocks.dangerzone.env.engine.registry.RegistryOptions;
 import rocks.dangerzone.env.engine.store.Store;
 
@@ -84,7 +84,9 @@ final class BuildOptions {
         List<Built> built = new ArrayList<>();
         for (BuildOrder order : orders) {
             BuiltEnvironment environment = ensuring.apply(order);
-            built.add(new Built(environment, image(session, images, environment)));
+            built.add(new Built(
+                    environment,
+                    canonical ? images.of(session.podman(), environment) : CanonicalImages.asBuilt(environment)));
             if (order.cell().variant() == Variant.END_USER) {
                 session.lastSources().note(order.cell(), order.packageSource());
             }
@@ -100,16 +102,6 @@ final class BuildOptions {
 
     /** An environment, and its image as it is wanted. */
     private record Built(BuiltEnvironment environment, Canonical image) {}
-
-    private Canonical image(Session session, CanonicalImages images, BuiltEnvironment environment) {
-        return canonical
-                ? images.of(
-                        session.podman(),
-                        environment.imageId(),
-                        environment.cell().toString(),
-                        environment.tags())
-                : new Canonical(environment.imageId(), Optional.empty());
-    }
 
     private static String outcome(BuiltEnvironment environment) {
         String done = environment.upToDate() ? " is up to date" : " is built";

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
+import rocks.dangerzone.env.engine.registry.RegistryCopy;
 
 /**
  * An environment's image.

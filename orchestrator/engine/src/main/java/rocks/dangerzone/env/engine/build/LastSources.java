@@ -5,8 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource.Channel;
@@ -24,13 +28,10 @@ import rocks.dangerzone.env.engine.store.Sha256;
  */
 public record LastSources(Path folder) {
 
-    private static final Map<String, PackageSource> WORDS = Map.of(
-            "file", new LocalFile(false),
-            "file-full", new LocalFile(true),
-            "qa", new Repository(Channel.QA, false),
-            "qa-full", new Repository(Channel.QA, true),
-            "prod", new Repository(Channel.PROD, false),
-            "prod-full", new Repository(Channel.PROD, true));
+    private static final Map<String, PackageSource> WORDS = Stream.of(true, false)
+            .flatMap(full -> Stream.<PackageSource>of(
+                    new LocalFile(full), new Repository(Channel.QA, full), new Repository(Channel.PROD, full)))
+            .collect(Collectors.toUnmodifiableMap(LastSources::word, Function.identity()));
 
     /** Those of the checkout with this root: another one's builds are nothing to it. */
     public static LastSources of(UserFolders folders, Path checkout) {
@@ -41,18 +42,10 @@ public record LastSources(Path folder) {
 
     /** Notes what a cell is built from now. */
     public void note(Cell cell, PackageSource source) {
-        String word = switch (source) {
-            case LocalFile _ -> "file";
-            case Repository repository ->
-                switch (repository.channel()) {
-                    case QA -> "qa";
-                    case PROD -> "prod";
-                };
-        };
         try {
             Files.createDirectories(folder);
             Path beside = Files.createTempFile(folder, ".source", "");
-            Files.writeString(beside, source.full() ? word + "-full" : word);
+            Files.writeString(beside, word(source));
             Files.move(beside, file(cell), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // The next run takes the package of the checkout.
@@ -66,6 +59,14 @@ public record LastSources(Path folder) {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static String word(PackageSource source) {
+        String origin = switch (source) {
+            case LocalFile _ -> "file";
+            case Repository repository -> repository.channel().name().toLowerCase(Locale.ROOT);
+        };
+        return source.full() ? origin + "-full" : origin;
     }
 
     private Path file(Cell cell) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.catalogue.ImageName;
+import rocks.dangerzone.env.engine.build.BuiltEnvironment;
 import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.progress.Progress;
@@ -37,9 +38,19 @@ public record CanonicalImages(Store store, Progress progress) {
      */
     public record Canonical(String imageId, Optional<String> layeredImageId) {}
 
+    /** An environment's image as it was built. */
+    public static Canonical asBuilt(BuiltEnvironment environment) {
+        return new Canonical(environment.imageId(), Optional.empty());
+    }
+
     /** The same, with another listener. */
     public CanonicalImages reportingTo(Progress listener) {
         return new CanonicalImages(store, listener);
+    }
+
+    /** The canonical form of an environment's image, see below. */
+    public Canonical of(Podman podman, BuiltEnvironment environment) {
+        return of(podman, environment.imageId(), environment.cell().toString(), environment.tags());
     }
 
     /**

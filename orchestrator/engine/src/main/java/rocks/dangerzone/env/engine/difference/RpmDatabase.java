@@ -53,7 +53,8 @@ final class RpmDatabase {
         }
     }
 
-    private void read(Path database) {
+    /** The same, where it lies in a file already. */
+    void read(Path database) {
         try {
             SqliteTable.read(database, TABLE, this::add);
         } catch (IOException e) {

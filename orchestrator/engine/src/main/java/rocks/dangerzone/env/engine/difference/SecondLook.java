@@ -20,8 +20,8 @@ import rocks.dangerzone.env.engine.rootfs.FileContent;
 import rocks.dangerzone.env.engine.rootfs.RootFile;
 
 /**
- * What is read of one image once it is known which files differ: the databases of dpkg and rpm, small texts, and what is exported. Nothing
- * else is kept.
+ * What is read of one image once it is known which files differ: the databases of dpkg and rpm, small texts, and what is
+ * exported. Nothing else is kept.
  */
 final class SecondLook {
 
@@ -92,11 +92,10 @@ final class SecondLook {
         Path copy = Files.createTempFile("dz-env-rpmdb", ".copy");
         try {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            try (InputStream first = Files.newInputStream(copy);
-                    InputStream second = Files.newInputStream(copy)) {
-                rpm.read(first);
-                if (exported.containsAll(paths)) {
-                    export.write(paths, second);
+            rpm.read(copy);
+            if (exported.containsAll(paths)) {
+                try (InputStream again = Files.newInputStream(copy)) {
+                    export.write(paths, again);
                 }
             }
         } finally {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import rocks.dangerzone.env.engine.registry.RegistryCopy;
 
 /**
  * How it went with a cell.
@@ -78,22 +79,6 @@ public record CellExecution(
             Duration took,
             Optional<LogFile> log,
             String output) {}
-
-    /**
-     * An image in a registry.
-     *
-     * @param name {@code registry/repository:tag}
-     * @param digest the digest of its image manifest there, with {@code sha256:}; empty where Podman did not tell it
-     * @param action whether it was pulled from there or pushed to there
-     */
-    public record RegistryCopy(String name, Optional<String> digest, Action action) {
-
-        /** Which way an image went. */
-        public enum Action {
-            PULLED,
-            PUSHED
-        }
-    }
 
     public CellExecution {
         tags = List.copyOf(tags);

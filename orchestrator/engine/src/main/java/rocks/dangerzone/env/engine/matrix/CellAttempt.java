@@ -11,12 +11,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import rocks.dangerzone.env.engine.build.BuildTrace;
 import rocks.dangerzone.env.engine.build.BuiltEnvironment;
-import rocks.dangerzone.env.engine.build.RegistryCopy;
 import rocks.dangerzone.env.engine.manifest.CellExecution;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Link;
 import rocks.dangerzone.env.engine.manifest.CellExecution.LogFile;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Phase;
-import rocks.dangerzone.env.engine.manifest.CellExecution.RegistryCopy.Action;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Status;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.manifest.CellOutputs;
@@ -112,17 +110,7 @@ final class CellAttempt {
                         trace.cachedSteps(),
                         Optional.of(endpoint),
                         links,
-                        built.flatMap(BuiltEnvironment::registry).map(CellAttempt::copy)));
-    }
-
-    private static CellExecution.RegistryCopy copy(RegistryCopy copy) {
-        return new CellExecution.RegistryCopy(
-                copy.name(),
-                copy.digest(),
-                switch (copy.action()) {
-                    case PULLED -> Action.PULLED;
-                    case PUSHED -> Action.PUSHED;
-                });
+                        built.flatMap(BuiltEnvironment::registry)));
     }
 
     /** Whether the image was there already. */

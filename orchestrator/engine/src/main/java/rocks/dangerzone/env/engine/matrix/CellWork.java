@@ -57,7 +57,9 @@ record CellWork(
         Canonical image = image(environment, site, progress, attempt);
         attempt.built(environment);
         attempt.inputs(inputs.of(plan, archives.of(environment), site.engine()));
-        archives.same(environment.imageId(), image.imageId());
+        if (!image.imageId().equals(environment.imageId())) {
+            archives.same(environment.imageId(), image.imageId());
+        }
         CellOutputs known = attempt.during(
                 "packages",
                 () -> outputs.of(site.podman(), image.imageId(), cell.distro().family(), progress)
@@ -91,12 +93,9 @@ record CellWork(
 
     private Canonical image(BuiltEnvironment built, Site site, Progress progress, CellAttempt attempt) {
         if (!order.canonical()) {
-            return new Canonical(built.imageId(), Optional.empty());
+            return CanonicalImages.asBuilt(built);
         }
-        CanonicalImages images = canonical.reportingTo(progress);
-        return attempt.during(
-                "canonical",
-                () -> images.of(site.podman(), built.imageId(), built.cell().toString(), built.tags()));
+        return attempt.during("canonical", () -> canonical.reportingTo(progress).of(site.podman(), built));
     }
 
     private BuildOrder buildOrder(Cell cell, Optional<Path> dangerzone) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.inputs.Inputs.ContextInput;
+import rocks.dangerzone.env.engine.registry.RegistryCopy;
 
 /** Manifests of all shapes, with texts that are hard to write down. */
 record RandomManifests(RandomGenerator random) {
@@ -93,10 +94,10 @@ record RandomManifests(RandomGenerator random) {
                         took(),
                         maybe(this::log),
                         text())),
-                maybe(() -> new CellExecution.RegistryCopy(
+                maybe(() -> new RegistryCopy(
                         "r.example/a:" + digest(),
                         maybe(() -> "sha256:" + digest()),
-                        one(CellExecution.RegistryCopy.Action.values()))));
+                        one(RegistryCopy.Action.values()))));
     }
 
     private CellExecution.LogFile log() {

@@ -1,4 +1,4 @@
-package rocks.dangerzone.env.engine.build;
+package rocks.dangerzone.env.engine.registry;
 
 import java.util.Optional;
 

@@ -5,11 +5,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,15 +49,15 @@ public final class ImageArchive implements AutoCloseable {
      */
     public static ImageArchive open(Path file) {
         if (!Files.exists(file)) {
-            throw problem(file, "there is no such file", "Check its path");
+            throw ArchiveReading.problem(file, "there is no such file", "Check its path");
         }
         if (!Files.isRegularFile(file)) {
-            throw problem(
+            throw ArchiveReading.problem(
                     file,
                     Files.isDirectory(file) ? "it is a folder" : "it is no regular file",
                     "Name a file that 'podman save --format oci-archive --output FILE IMAGE' wrote");
         }
-        return reading(file, () -> {
+        return ArchiveReading.of(file, () -> {
             ArchiveFile members = ArchiveFile.open(file);
             try {
                 return new ImageArchive(file, members);
@@ -87,7 +87,7 @@ public final class ImageArchive implements AutoCloseable {
      * @throws ProblemException (usage) if one is damaged or is not the one that the configuration names
      */
     public RootFileSystem rootFileSystem(Activity activity) {
-        return reading(file, () -> {
+        return ArchiveReading.of(file, () -> {
             Flattening flattening = new Flattening();
             Meter meter = new Meter(
                     size(IntStream.range(0, contents.layers().size()).boxed().toList()), activity);
@@ -101,21 +101,22 @@ public final class ImageArchive implements AutoCloseable {
     }
 
     /**
-     * Reads contents again; layers without any of them are passed over.
+     * Reads contents of files that {@link #rootFileSystem} has told of, which has held the layers against their digests.
+     * Layers without any of them are passed over.
      *
      * @param wanted those that are wanted
      * @param reader is given each; where a layer has a path twice, each of the two, the one that counts last
-     * @throws ProblemException (usage) if a layer is damaged
+     * @throws ProblemException (usage) if a layer has been damaged since
      */
     public void contents(Collection<FileContent> wanted, ContentReader reader, Activity activity) {
         Map<Integer, Map<String, FileContent>> byLayer = new TreeMap<>();
         for (FileContent content : wanted) {
             byLayer.computeIfAbsent(content.layer(), layer -> new HashMap<>()).put(content.path(), content);
         }
-        reading(file, () -> {
+        ArchiveReading.of(file, () -> {
             Meter meter = new Meter(size(byLayer.keySet()), activity);
             for (Map.Entry<Integer, Map<String, FileContent>> layer : byLayer.entrySet()) {
-                layer(
+                look(
                         layer.getKey(),
                         (entry, in) -> {
                             FileContent content = layer.getValue().get(entry.path());
@@ -138,23 +139,33 @@ public final class ImageArchive implements AutoCloseable {
     }
 
     private void layer(int number, LayerVisitor visitor, Meter meter) throws IOException {
-        String expected = diffIds().get(number);
-        String actual;
-        try (InputStream blob = members.open(contents.layers().get(number))) {
-            InputStream plain = Compression.plain(new BufferedInputStream(meter.counted(blob), BUFFER));
-            DigestInputStream digested = new DigestInputStream(plain, Sha256.start());
+        MessageDigest digest = Sha256.start();
+        read(number, meter, plain -> {
+            DigestInputStream digested = new DigestInputStream(plain, digest);
             LayerReader.read(new BufferedInputStream(digested, BUFFER), visitor);
             digested.transferTo(OutputStream.nullOutputStream());
-            actual = "sha256:" + Sha256.hex(digested.getMessageDigest().digest());
-        } catch (MalformedArchiveException | ClosedByInterruptException e) {
-            throw e;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new MalformedArchiveException("its layer " + (number + 1) + " is cut off or damaged");
-        }
+        });
+        String expected = diffIds().get(number);
+        String actual = "sha256:" + Sha256.hex(digest.digest());
         if (!actual.equals(expected)) {
             throw new MalformedArchiveException(
                     "its layer %d is not the one that its configuration names: %s instead of %s"
                             .formatted(number + 1, actual, expected));
+        }
+    }
+
+    /** Reads a layer without computing its digest, which takes as long as all the rest. */
+    private void look(int number, LayerVisitor visitor, Meter meter) throws IOException {
+        read(number, meter, plain -> LayerReader.read(new BufferedInputStream(plain, BUFFER), visitor));
+    }
+
+    private void read(int number, Meter meter, LayerSink sink) throws IOException {
+        try (InputStream blob = members.open(contents.layers().get(number))) {
+            sink.take(Compression.plain(new BufferedInputStream(meter.counted(blob), BUFFER)));
+        } catch (MalformedArchiveException | ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MalformedArchiveException("its layer " + (number + 1) + " is cut off or damaged");
         }
     }
 
@@ -167,29 +178,9 @@ public final class ImageArchive implements AutoCloseable {
         }
     }
 
-    /** Something that reads. */
+    /** Takes a layer's tar. */
     @FunctionalInterface
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    private static <T> T reading(Path file, Reading<T> work) {
-        try {
-            return work.read();
-        } catch (MalformedArchiveException e) {
-            throw new ProblemException(
-                    problem(file, "" + e.getMessage(), e.cure()).problem(), e);
-        } catch (ClosedByInterruptException e) {
-            throw new UncheckedIOException(e);
-        } catch (IOException e) {
-            throw new ProblemException(
-                    problem(file, "the system says " + e.getMessage(), "Make it readable")
-                            .problem(),
-                    e);
-        }
-    }
-
-    private static ProblemException problem(Path file, String cause, String cure) {
-        return ProblemException.usage("cannot read the image archive " + file, cause, cure);
+    private interface LayerSink {
+        void take(InputStream plain) throws IOException;
     }
 }

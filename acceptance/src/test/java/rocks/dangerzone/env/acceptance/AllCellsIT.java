@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The sample on all Debian releases from nothing, in one command, and again when nothing has changed. The first of all
  * classes by its name, so that what it builds for root serves the others.
  */
+@Tag("debian")
 class AllCellsIT {
 
     private static final String BUILD = "dz-env matrix build 'debian-*' --chain --accept-expired-release";

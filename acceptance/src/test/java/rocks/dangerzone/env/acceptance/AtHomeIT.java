@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What makes dz-env a command like others: an installation for oneself, a choice of environments, a prompt that tells.
  */
+@Tag("debian")
 class AtHomeIT {
 
     private static final Person user = Stage.ordinaryUser();

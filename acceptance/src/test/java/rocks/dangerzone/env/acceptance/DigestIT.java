@@ -8,13 +8,11 @@ import org.junit.jupiter.api.Test;
 class DigestIT {
 
     private static final String DIGEST = "dz-env digest standin:1/dev | cut -d ' ' -f 1";
-    private static final String LAYERS =
-            "podman image inspect --format '{{.RootFS.Layers}}' dangerzone.rocks/build/standin:1";
 
     private final StandIns root = StandIns.of(Stage.root(), "digest-checkout");
 
     @Test
-    void rootAndAnOrdinaryUserBuildTheSameFilesInOtherLayers() {
+    void rootAndAnOrdinaryUserBuildTheSameFiles() {
         StandIns user = StandIns.of(Stage.ordinaryUser(), "digest-checkout");
         root.types("dz-env build --dev standin:1").succeeded();
         user.types("dz-env build --dev standin:1").succeeded();
@@ -23,8 +21,6 @@ class DigestIT {
 
         assertThat(digest).matches("[0-9a-f]{64}\n");
         assertThat(user.types(DIGEST).succeeded().stdout()).isEqualTo(digest);
-        assertThat(user.types(LAYERS).succeeded().stdout())
-                .isNotEqualTo(root.types(LAYERS).succeeded().stdout());
         String byScript = "%s podman image mount dangerzone.rocks/build/standin:1"
                 .formatted("$HOME/../dz-env/ci/root-file-system-digest $(");
         assertThat(root.types(byScript + "); podman image unmount --all >/dev/null")

@@ -3,9 +3,11 @@ package rocks.dangerzone.env.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Calls as Dangerzone's own CI makes them of env.py, with {@code dz-env} in its place. */
+@Tag("debian")
 class EnvScriptCallsIT {
 
     private static final Person root = Stage.root();

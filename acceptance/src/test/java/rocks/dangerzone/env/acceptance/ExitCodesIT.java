@@ -3,11 +3,13 @@ package rocks.dangerzone.env.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code dz-env run} ends as the command in it ended. */
+@Tag("debian")
 class ExitCodesIT {
 
     private static final Person root = Stage.root();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Programs in an environment show their windows on the displays of the user's session: on real ones that nobody looks at.
  * The program is Thunar, a file manager of GTK, which end-user environments have.
  */
+@Tag("debian")
 class GuiIT {
 
     private static final int GREEN = 0x00aa55;

@@ -3,9 +3,11 @@ package rocks.dangerzone.env.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code --dry-run} and {@code --export} give people what other tools understand. */
+@Tag("debian")
 class OtherToolsIT {
 
     private static final Person root = Stage.root();

@@ -3,9 +3,11 @@ package rocks.dangerzone.env.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code dz-env run} in a pipe: what goes in comes out, nothing more and nothing less. */
+@Tag("debian")
 class PipesIT {
 
     private static final Person root = Stage.root();

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A package of another commit or version than the checkout's does not get into an environment unnoticed. */
+@Tag("debian")
 class StalePackageIT {
 
     private static final Person root = Stage.root();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code dz-env shell} in a real terminal behaves as a shell of the machine itself. */
+@Tag("debian")
 class TerminalIT {
 
     private static final Person root = Stage.root();

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the machine and the network can get wrong is told as plainly, and leaves nothing half-written. */
+@Tag("debian")
 class TroubleIT {
 
     private static final Person root = Stage.root();

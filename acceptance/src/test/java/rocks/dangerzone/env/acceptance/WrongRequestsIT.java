@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a user can get wrong ends with 2 and one paragraph that says what, why, and what to do. */
+@Tag("debian")
 class WrongRequestsIT {
 
     private static final Person root = Stage.root();

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.util.JsonFormat;
+import com.google.protobuf.util.Timestamps;
+import io.grafeas.v1.InTotoSlsaProvenanceV1;
+import io.grafeas.v1.InTotoSlsaProvenanceV1.SlsaProvenanceV1;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,6 +120,25 @@ class ManifestExportTest {
         assertThat(details.path("metadata").path("startedOn").asText()).isEqualTo("2026-11-25T06:32:00.123Z");
         assertThat(details.path("metadata").path("finishedOn").asText()).isEqualTo("2026-11-25T06:33:01Z");
         assertThat(statement.toString().toLowerCase(Locale.ROOT)).doesNotContain("reproduc");
+    }
+
+    /** SLSA and in-toto publish their forms as protocol buffers; grafeas is who publishes them in Java. */
+    @Test
+    void isAStatementThatOthersParse() throws IOException {
+        Path file = export(manifest(record(TRIXIE, Status.BUILT)), ExportFormat.SLSA, "parsed")
+                .getFirst();
+        InTotoSlsaProvenanceV1.Builder statement = InTotoSlsaProvenanceV1.newBuilder();
+
+        // Refuses fields that it does not know, and values of other types.
+        JsonFormat.parser().merge(Files.readString(file), statement);
+
+        assertThat(statement.getType()).isEqualTo("https://in-toto.io/Statement/v1");
+        assertThat(statement.getSubject(0).getDigestMap()).containsEntry("sha256", "b".repeat(64));
+        SlsaProvenanceV1 predicate = statement.getPredicate();
+        assertThat(predicate.getBuildDefinition().getResolvedDependencies(1).getDigestMap())
+                .containsEntry("gitCommit", "5".repeat(40));
+        assertThat(Timestamps.toString(predicate.getRunDetails().getMetadata().getStartedOn()))
+                .isEqualTo("2026-11-25T06:32:00.123Z");
     }
 
     @Test

@@ -4,16 +4,12 @@ import static java.util.Comparator.comparing;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import rocks.dangerzone.env.dockerfiles.template.ContextFile;
 import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.inputs.Inputs.ContextInput;
@@ -32,9 +28,6 @@ import rocks.dangerzone.env.problem.ProblemException;
 record Context(List<ContextEntry> entries) {
 
     static final String DOCKERFILE = "Dockerfile";
-
-    private static final int FILE_MODE = 0644;
-    private static final int FOLDER_MODE = 0755;
 
     Context {
         entries = entries.stream().sorted(comparing(ContextEntry::path)).toList();
@@ -101,7 +94,7 @@ record Context(List<ContextEntry> entries) {
     List<ContextInput> inputs() {
         return entries.stream()
                 .filter(entry -> !entry.path().equals(DOCKERFILE))
-                .map(entry -> new ContextInput(entry.path(), FILE_MODE, entry.size(), entry.sha256()))
+                .map(entry -> new ContextInput(entry.path(), ContextTar.FILE_MODE, entry.size(), entry.sha256()))
                 .toList();
     }
 
@@ -111,7 +104,7 @@ record Context(List<ContextEntry> entries) {
      * @param time seconds since 1970 that all files carry
      */
     BuildContext tar(long time) {
-        return out -> writeTar(out, time);
+        return new ContextTar(entries, time);
     }
 
     /** Keeps the files beside the Dockerfile by their digests, those that are not kept yet, so that all can be built again. */
@@ -143,45 +136,6 @@ record Context(List<ContextEntry> entries) {
                 entry.writeTo(out);
             }
         }
-    }
-
-    private void writeTar(OutputStream out, long time) throws IOException {
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name())) {
-            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-            for (String folder : folders()) {
-                tar.putArchiveEntry(header(folder + "/", 0, FOLDER_MODE, time));
-                tar.closeArchiveEntry();
-            }
-            for (ContextEntry entry : entries) {
-                tar.putArchiveEntry(header(entry.path(), entry.size(), FILE_MODE, time));
-                entry.writeTo(tar);
-                tar.closeArchiveEntry();
-            }
-        }
-    }
-
-    /** Every folder above an entry, parents first. */
-    private TreeSet<String> folders() {
-        TreeSet<String> folders = new TreeSet<>();
-        for (ContextEntry entry : entries) {
-            for (int slash = entry.path().indexOf('/');
-                    slash > 0;
-                    slash = entry.path().indexOf('/', slash + 1)) {
-                folders.add(entry.path().substring(0, slash));
-            }
-        }
-        return folders;
-    }
-
-    private static TarArchiveEntry header(String path, long size, int mode, long time) {
-        TarArchiveEntry header = new TarArchiveEntry(path);
-        header.setSize(size);
-        header.setMode(mode);
-        header.setModTime(time * 1000);
-        header.setIds(0, 0);
-        header.setNames("", "");
-        return header;
     }
 
     private static ContextEntry fromCheckout(Path checkout, String path, FileDigests digests) {

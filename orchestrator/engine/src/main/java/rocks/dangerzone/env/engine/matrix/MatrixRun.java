@@ -1,27 +1,20 @@
 package rocks.dangerzone.env.engine.matrix;
 
-import static java.util.Objects.requireNonNull;
-import static java.util.function.Function.identity;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
-import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.engine.manifest.CellRecord;
 import rocks.dangerzone.env.engine.manifest.Journal;
 import rocks.dangerzone.env.engine.manifest.Manifest;
 import rocks.dangerzone.env.engine.manifest.ManifestFile;
 import rocks.dangerzone.env.engine.manifest.ManifestLock;
 import rocks.dangerzone.env.engine.manifest.RunRecord;
-import rocks.dangerzone.env.engine.schedule.Attempt;
 import rocks.dangerzone.env.engine.schedule.Estimate;
 import rocks.dangerzone.env.engine.schedule.Jobs;
 import rocks.dangerzone.env.engine.schedule.Lane;
@@ -35,9 +28,7 @@ public final class MatrixRun {
 
     private final MatrixOrder order;
     private final List<Site> sites;
-    private final CellWork work;
     private final CellRecords records;
-    private final Map<String, Duration> expected;
     private final ManifestPlace place;
     private final String tool;
     private final MatrixListener listener;
@@ -61,15 +52,14 @@ public final class MatrixRun {
             Clock clock) {
         this.order = order;
         this.sites = List.copyOf(sites);
-        this.work = work;
         this.records = new CellRecords(place.before());
-        this.expected = history.durations();
         this.place = place;
         this.tool = tool;
         this.listener = listener;
         this.clock = clock;
         this.jobs = order.jobs().isPresent() ? Jobs.wanted(order.jobs().getAsInt()) : Jobs.fitting();
-        List<Task<CellAttempt>> tasks = tasks();
+        List<Task<CellAttempt>> tasks =
+                new CellTasks(order, this.sites, work, records, listener).all(history.durations());
         this.plans = tasks.stream().map(Task::plan).toList();
         this.scheduler = new Scheduler<>(
                 tasks,
@@ -163,44 +153,5 @@ public final class MatrixRun {
     private List<Lane> lanes() {
         int each = Math.ceilDiv(jobs.number(), sites.size());
         return sites.stream().map(site -> site.lane(each)).toList();
-    }
-
-    private List<Task<CellAttempt>> tasks() {
-        Map<String, Site> byLane = sites.stream().collect(Collectors.toMap(Site::endpoint, identity()));
-        return order.cells().stream()
-                .map(cell -> {
-                    Optional<String> dev = before(cell);
-                    return new Task<CellAttempt>(
-                            new Planned(
-                                    cell.toString(),
-                                    dev.stream().toList(),
-                                    Optional.ofNullable(expected.get(cell.toString()))),
-                            dev,
-                            // The caches of a distro's package manager are locked while a step of one build uses them.
-                            Optional.of(cell.distro().toString()),
-                            attempt -> make(cell, requireNonNull(byLane.get(attempt.lane())), attempt));
-                })
-                .toList();
-    }
-
-    /** The dev environment in which an end-user cell's package is built, where it is one of the run's cells. */
-    private Optional<String> before(Cell cell) {
-        if (!order.chain() || cell.variant() != Variant.END_USER) {
-            return Optional.empty();
-        }
-        return order.cells().stream()
-                .filter(other -> other.equals(new Cell(cell.distro(), Variant.DEV)))
-                .map(Cell::toString)
-                .findFirst();
-    }
-
-    private CellAttempt make(Cell cell, Site site, Attempt attempt) {
-        CellAttempt mine = new CellAttempt(cell.toString(), attempt.number(), site.endpoint(), event -> {
-            attempt.alive();
-            listener.on(event);
-        });
-        records.attempts().put(cell.toString(), mine);
-        work.make(cell, site, mine);
-        return mine;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * The same as {@link SameBitsIT} with all that Dangerzone's own package needs, 2 GB. Only run when it is named, for it takes a
  * quarter of an hour.
  */
-@Tag("debian")
 @TestMethodOrder(MethodName.class)
 class LargestSet {
 

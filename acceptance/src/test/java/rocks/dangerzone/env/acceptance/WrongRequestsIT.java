@@ -151,8 +151,8 @@ class WrongRequestsIT {
                         "dz-env: cannot use the settings in " + checkout + "/dz-env.yaml: line 2: there is no setting"
                                 + " 'python.orign'. Did you mean 'python.origin'? The settings are podman, registry, distro, base,"
                                 + " mirror, accept-expired-release, confine, python.origin, python.index,"
-                                + " chain.package, chain.smoke, qa.apt, qa.dnf, qa.signed-index, qa.key, qa.fingerprint, prod.apt,"
-                                + " prod.dnf, prod.signed-index, prod.key, prod.fingerprint, distros, groups.");
+                                + " chain.package, chain.smoke, snapshot.debian, snapshot.ubuntu, qa.apt, qa.dnf, qa.signed-index,"
+                                + " qa.key, qa.fingerprint, prod.apt, prod.dnf, prod.signed-index, prod.key, prod.fingerprint, distros, groups.");
     }
 
     @Test

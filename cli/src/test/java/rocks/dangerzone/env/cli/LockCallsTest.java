@@ -36,6 +36,9 @@ class LockCallsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 lock --check --update | cannot use both --check and --update: one of them changes nothing. Leave one of them out.
                 lock --package openssl | cannot use --package alone: it says which package --update is about. Add --update; a Dangerzone package to lock for is named with --deb.
+                lock --update --package openssl --snapshot 2026-01-15 | cannot use both --package and --snapshot: one package alone stays with the base that it was locked over. Leave one of them out.
+                lock trixie/dev --snapshot yesterday | cannot use the date "yesterday": it is neither a day nor a moment. Write it as 2026-01-15 or as 2026-01-15T12:00:00Z.
+                lock trixie/dev --snapshot 2999-01-01 | cannot lock as of 2999-01-01T00:00:00Z: that is in the future. Name a moment that has passed.
                 lock --json | cannot use --json alone: only --check prints data. Add --check, or leave it out.
                 lock trixy | unknown distro "trixy": the catalogue has none of that name. Did you mean debian:trixie? 'dz-env list' shows all.
                 build trixie --locked --no-lock | cannot use both --no-lock and --locked: they say the opposite of each other. Leave one of them out.

@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.cli.command;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rocks.dangerzone.env.cli.session.Session;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
+import rocks.dangerzone.env.engine.base.Snapshot;
 import rocks.dangerzone.env.engine.lock.LockChange;
 import rocks.dangerzone.env.engine.lock.LockChanges;
 import rocks.dangerzone.env.engine.lock.LockFile;
@@ -21,7 +23,7 @@ import rocks.dangerzone.env.problem.ProblemException;
 @Command(
         name = "lock",
         customSynopsis = {
-            "dz-env lock [CELL...] [--update [--package NAME] | --check [--json]] [--deb FILE] [OPTION...]",
+            "dz-env lock [CELL...] [--update [--package NAME] | --check [--json]] [--snapshot DATE] [--deb FILE] [OPTION...]",
             "       dz-env lock export FILE [CELL...]",
             "       dz-env lock import FILE"
         },
@@ -29,8 +31,8 @@ import rocks.dangerzone.env.problem.ProblemException;
             "Pin base images and all packages of the distribution in dz-env.lock, for review and for builds that need no"
                     + " network.",
             "",
-            "What is locked stays as it is until --update. Only apt's distributions can be locked. An end-user environment"
-                    + " needs its Dangerzone package for it, whose dependencies are locked too."
+            "What is locked stays as it is until --update. An end-user environment needs its Dangerzone package for it, whose"
+                    + " dependencies are locked too."
         },
         footer = {
             "",
@@ -38,6 +40,7 @@ import rocks.dangerzone.env.problem.ProblemException;
             "  dz-env lock debian-trixie",
             "  dz-env lock --check",
             "  dz-env lock --update --package openssl",
+            "  dz-env lock debian-trixie --snapshot 2026-01-15",
             "  dz-env lock export trixie.tar debian-trixie && scp trixie.tar elsewhere:",
             "",
             "Exit codes: 0 done, 1 with --check if today's packages differ."
@@ -62,6 +65,14 @@ public final class LockCommand implements Callable<Integer> {
     private boolean check;
 
     @Option(
+            names = "--snapshot",
+            paramLabel = "DATE",
+            description =
+                    "Lock base and packages as the distribution's archive had them then, not today: a day (its beginning"
+                            + " in UTC) or a moment such as 2026-01-15T12:00:00Z.")
+    private Optional<String> snapshot = Optional.empty();
+
+    @Option(
             names = "--deb",
             paramLabel = "FILE",
             description =
@@ -78,6 +89,7 @@ public final class LockCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseContradictions();
+        Optional<Instant> date = snapshot.map(typed -> Snapshot.date(typed, Instant.now()));
         try (Session session = call.openMatrix()) {
             LockPlace place = LockPlace.of(session.checkout().root());
             Optional<LockFile> before = place.read();
@@ -85,7 +97,7 @@ public final class LockCommand implements Callable<Integer> {
             LockFile old = lockedOnly ? present(before, place) : before.orElse(LockFile.EMPTY);
             List<Cell> meant = lockedOnly ? cells.locked(call, session, old) : cells.selected(call, session);
             LockUpdate work = new LockUpdate(
-                    session.lockMaker(),
+                    session.lockMaker(date),
                     deb.map(file -> call.surroundings().folder().resolve(file)),
                     session.screen());
             if (check) {
@@ -129,8 +141,12 @@ public final class LockCommand implements Callable<Integer> {
         session.screen()
                 .say(
                         changes.isEmpty()
-                                ? "dz-env.lock is what would be locked today"
-                                : "today would change: " + LockWords.counted(changes));
+                                ? "dz-env.lock is what would be locked "
+                                        + snapshot.map(typed -> "as of " + typed)
+                                                .orElse("today")
+                                : snapshot.map(typed -> "as of " + typed + " would differ: ")
+                                                .orElse("today would change: ")
+                                        + LockWords.counted(changes));
         return changes.isEmpty() ? 0 : 1;
     }
 
@@ -151,6 +167,12 @@ public final class LockCommand implements Callable<Integer> {
                     "cannot use --package alone",
                     "it says which package --update is about",
                     "Add --update; a Dangerzone package to lock for is named with --deb");
+        }
+        if (packageName.isPresent() && snapshot.isPresent()) {
+            throw ProblemException.usage(
+                    "cannot use both --package and --snapshot",
+                    "one package alone stays with the base that it was locked over",
+                    "Leave one of them out");
         }
         if (json && !check) {
             throw ProblemException.usage(

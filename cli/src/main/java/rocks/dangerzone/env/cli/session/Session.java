@@ -1,5 +1,6 @@
 package rocks.dangerzone.env.cli.session;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import rocks.dangerzone.env.cli.screen.Screen;
@@ -151,8 +152,13 @@ public final class Session implements AutoCloseable {
         return LockUse.of(checkout.get().map(Checkout::root), rule, folders.get(), surroundings.environment(), offline);
     }
 
-    public LockMaker lockMaker() {
-        return new LockMaker(podman(), bases(), checkout(), settings(), renderer.get()::render, screen);
+    /**
+     * Locks cells.
+     *
+     * @param snapshot the moment as of which; today's packages where there is none
+     */
+    public LockMaker lockMaker(Optional<Instant> snapshot) {
+        return new LockMaker(podman(), bases(), checkout(), settings(), renderer.get()::render, snapshot, screen);
     }
 
     /** What Dangerzone's package repositories have; asked once. */

@@ -14,8 +14,8 @@ import rocks.dangerzone.env.dockerfiles.catalogue.YamlNode.Sequence;
 public final class CatalogueReader {
 
     private static final String LIST = "distros";
-    private static final Set<String> KEYS =
-            ordered("id", "version", "codename", "aliases", "end-of-life", "base-image", "family", "quirks");
+    private static final Set<String> KEYS = ordered(
+            "id", "version", "codename", "aliases", "end-of-life", "base-image", "family", "quirks", "snapshot");
     private static final Set<String> QUIRKS =
             ordered("dev-packages", "missing-packages", "stock-user", "conmon-from-tool-repository");
 
@@ -31,6 +31,8 @@ public final class CatalogueReader {
     private static final Form FAMILY = new Form("debian|fedora", "debian or fedora");
     private static final Form PACKAGE = new Form("[a-z0-9][A-Za-z0-9+._-]{1,63}", "a package's name such as podman");
     private static final Form USER = new Form("[a-z_][a-z0-9_-]{0,31}", "a user's name such as ubuntu");
+    private static final Form SNAPSHOT =
+            new Form(SnapshotSuite.REGEX, "an archive and a suite such as debian-security trixie-security");
     private static final Form BOOLEAN = new Form("true|false", "true or false");
 
     private final YamlFault fault;
@@ -89,7 +91,10 @@ public final class CatalogueReader {
                 fields.optionalDate("end-of-life", DATE),
                 fields.text("base-image", IMAGE),
                 Family.valueOf(fields.text("family", FAMILY).toUpperCase(Locale.ROOT)),
-                fields.group("quirks").map(CatalogueReader::quirks).orElse(Quirks.NONE));
+                fields.group("quirks").map(CatalogueReader::quirks).orElse(Quirks.NONE),
+                fields.texts("snapshot", SNAPSHOT).stream()
+                        .map(SnapshotSuite::parse)
+                        .toList());
     }
 
     private static Quirks quirks(YamlFields fields) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param baseImage the image that its environments start from, as an OCI reference
  * @param family its package-manager family
  * @param quirks what is particular to it
+ * @param snapshot what a snapshot archive has of it; empty where no such archive is known
  */
 public record Distro(
         String id,
@@ -25,10 +26,12 @@ public record Distro(
         Optional<LocalDate> endOfLife,
         String baseImage,
         Family family,
-        Quirks quirks) {
+        Quirks quirks,
+        List<SnapshotSuite> snapshot) {
 
     public Distro {
         aliases = List.copyOf(aliases);
+        snapshot = List.copyOf(snapshot);
     }
 
     /** The version as people and image tags write it: the codename where there is one and it is Debian's habit. */

@@ -55,7 +55,7 @@ class CatalogueReaderTest {
             value = {
                 "version: 13 | verison: 13 | 4 | distros[0] has an unknown key \"verison\"; did you mean version?",
                 "version: 13 | x: 13 | 4 | distros[0] has an unknown key \"x\"; known: id, version, codename, aliases,"
-                        + " end-of-life, base-image, family, quirks",
+                        + " end-of-life, base-image, family, quirks, snapshot",
                 "    version: 13 | # none | 3 | distros[0] lacks the key version",
                 "version: 13 | version: | 3 | distros[0] lacks the key version",
                 "version: 13 | version: [13] | 4 | distros[0].version is a list, not a version such as 13, 24.04 or trixie",

@@ -48,7 +48,18 @@ class CatalogueTest {
                                 List.of("qt6-qpa-plugins"),
                                 List.of("passt", "python3-poetry-plugin-export", "uv"),
                                 Optional.empty(),
-                                true)));
+                                true),
+                        List.of()));
+    }
+
+    @Test
+    void knowsWhatASnapshotArchiveHas() {
+        assertThat(catalogue.find("debian:trixie").snapshot())
+                .containsExactly(
+                        new SnapshotSuite("debian", "trixie"),
+                        new SnapshotSuite("debian", "trixie-updates"),
+                        new SnapshotSuite("debian-security", "trixie-security"));
+        assertThat(catalogue.find("fedora:44").snapshot()).isEmpty();
     }
 
     @ParameterizedTest
@@ -127,6 +138,14 @@ class CatalogueTest {
 
     private static Distro distro(String id, String version, String image) {
         return new Distro(
-                id, version, Optional.empty(), List.of(), Optional.empty(), image, Family.FEDORA, Quirks.NONE);
+                id,
+                version,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                image,
+                Family.FEDORA,
+                Quirks.NONE,
+                List.of());
     }
 }

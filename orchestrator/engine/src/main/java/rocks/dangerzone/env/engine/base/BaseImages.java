@@ -25,6 +25,7 @@ public final class BaseImages {
     private final PerDistro locks;
     private final RegistryPull registry;
     private final PinnedBases pinned;
+    private final DatedBases dated;
     private final Map<String, ResolvedBase> resolved;
 
     public BaseImages(Podman podman, Settings settings, UserFolders folders, Progress progress) {
@@ -58,7 +59,8 @@ public final class BaseImages {
         this.progress = progress;
         this.loader = new BaseLoader(podman, progress);
         this.registry = new RegistryPull(podman, progress);
-        this.pinned = new PinnedBases(podman, settings.base(), bootstrap, loader, registry);
+        this.pinned = new PinnedBases(podman, settings, bootstrap, loader, registry);
+        this.dated = new DatedBases(settings.base(), bootstrap, loader);
     }
 
     /** The bases of another service's storage; what is bootstrapped for one is not bootstrapped for the other again. */
@@ -99,6 +101,15 @@ public final class BaseImages {
                             "See that the cache folder can be written to and that the disk has room"),
                     e);
         }
+    }
+
+    /**
+     * The base of a distro as it was at a moment, ready in the service's storage.
+     *
+     * @throws ProblemException if it cannot be made, or if the policy allows no base from an archive
+     */
+    public ResolvedBase asOf(Snapshot snapshot) {
+        return locks.during(snapshot.distro(), () -> dated.get(snapshot));
     }
 
     /** The base that a lock file names, if it is in the storage; nothing is got from anywhere. */

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,7 +82,38 @@ final class Bootstrap {
         return make(distro, Optional.of(date));
     }
 
-    private Optional<RootImage> make(Distro distro, Optional<Instant> date) {
+    /**
+     * Makes a base as it was at a moment. It bears that moment as its date, and its apt goes on reading that state.
+     *
+     * @throws ProblemException if that cannot be done; says why
+     */
+    RootImage make(Snapshot snapshot) {
+        Distro distro = snapshot.distro();
+        requireDebian(distro);
+        return locks.during(
+                distro,
+                () -> Activity.during(progress, "bootstrapping " + snapshot, activity -> make(snapshot, activity)));
+    }
+
+    private RootImage make(Snapshot snapshot, Activity activity) {
+        Mmdebstrap mmdebstrap = new Mmdebstrap(settings, environment, Host.detect());
+        String state = "bases/" + snapshot.distro().name() + "/" + snapshot.name();
+        Optional<RootImage> known = store.named(state).flatMap(manifest -> RootImage.find(store, manifest));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Path folder = folder(mmdebstrap);
+        try {
+            RootImage image =
+                    unpack(snapshot.distro(), snapshot.date(), tar -> mmdebstrap.make(snapshot, folder, tar, activity));
+            store.name(state, image.manifest().digest());
+            return image;
+        } finally {
+            remove(mmdebstrap, folder);
+        }
+    }
+
+    private static void requireDebian(Distro distro) {
         if (distro.family() != Family.DEBIAN) {
             throw ProblemException.failed(
                     "cannot bootstrap " + distro.reference(),
@@ -89,6 +121,10 @@ final class Bootstrap {
                     "Take it from a registry (--base registry), or load " + distro.baseImage()
                             + " into Podman's storage by hand (podman load)");
         }
+    }
+
+    private Optional<RootImage> make(Distro distro, Optional<Instant> date) {
+        requireDebian(distro);
         if (settings.acceptExpiredRelease()) {
             progress.report(new ProgressEvent.Note("an archive whose Release file has expired is accepted for "
                     + distro.reference() + ", and apt inside the image accepts it too"));
@@ -110,7 +146,8 @@ final class Bootstrap {
             String state = "bases/" + distro.name() + "/" + release.digest()
                     + (settings.acceptExpiredRelease() ? "-expired" : "");
             Optional<RootImage> known = store.named(state).flatMap(manifest -> RootImage.find(store, manifest));
-            RootImage image = known.orElseGet(() -> unpack(mmdebstrap, distro, release, folder, activity));
+            RootImage image = known.orElseGet(() -> unpack(
+                    distro, release.date(), tar -> mmdebstrap.make(distro, release.date(), folder, tar, activity)));
             store.name(state, image.manifest().digest());
             store.name(latest(distro), image.manifest().digest());
             return Optional.of(image);
@@ -119,13 +156,13 @@ final class Bootstrap {
         }
     }
 
-    private RootImage unpack(Mmdebstrap mmdebstrap, Distro distro, Release release, Path folder, Activity activity) {
+    private RootImage unpack(Distro distro, Instant date, Consumer<Path> make) {
         store.sweep();
         Path tar = store.beside();
         try {
-            mmdebstrap.make(distro, release.date(), folder, tar, activity);
+            make.accept(tar);
             StoredFile layer = store.take(tar);
-            return RootImage.describe(store, layer, release.date(), "mmdebstrap --variant=minbase " + distro.release());
+            return RootImage.describe(store, layer, date, "mmdebstrap --variant=minbase " + distro.release());
         } finally {
             delete(tar);
         }

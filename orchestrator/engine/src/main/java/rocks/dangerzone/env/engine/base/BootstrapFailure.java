@@ -17,6 +17,9 @@ import rocks.dangerzone.env.problem.ProblemException;
  */
 record BootstrapFailure(Pattern message, Function<MatchResult, String> cause, String cure) {
 
+    private static final Pattern NO_SUITE =
+            Pattern.compile("repository '(\\S+) (\\S+) Release' (?:does not|no longer)");
+
     /** In the order in which they are looked for: what comes first explains what comes later. */
     private static final List<BootstrapFailure> KNOWN = List.of(
             new BootstrapFailure(
@@ -40,7 +43,7 @@ record BootstrapFailure(Pattern message, Function<MatchResult, String> cause, St
                             + " /usr/share/keyrings/ubuntu-archive-keyring.gpg), or take the base from a registry:"
                             + " --base registry"),
             new BootstrapFailure(
-                    Pattern.compile("repository '(\\S+) (\\S+) Release' (?:does not|no longer)"),
+                    NO_SUITE,
                     match -> "the archive at " + match.group(1) + " has no suite '" + match.group(2) + "'",
                     "Check the distro's codename and the mirror"),
             new BootstrapFailure(
@@ -53,9 +56,24 @@ record BootstrapFailure(Pattern message, Function<MatchResult, String> cause, St
                     match -> "the archive cannot be reached (" + match.group().strip() + ")",
                     "Check the network, or name another archive with --mirror"));
 
+    /** The failure that a run's messages tell of, where it was about an archive as it was. */
+    static ProblemException explain(Snapshot snapshot, List<String> messages, int code) {
+        Matcher missing = NO_SUITE.matcher(String.join("\n", messages));
+        return missing.find()
+                ? ProblemException.failed(
+                        "cannot bootstrap " + snapshot,
+                        "the snapshot archive has nothing of " + missing.group(2) + " for that date ("
+                                + missing.group(1) + ")",
+                        "Name a later date: it may not go back so far, or there was no such release yet")
+                : explain("cannot bootstrap " + snapshot, messages, code);
+    }
+
     /** The failure that a run's messages tell of. */
     static ProblemException explain(Distro distro, List<String> messages, int code) {
-        String thing = "cannot bootstrap " + distro.reference();
+        return explain("cannot bootstrap " + distro.reference(), messages, code);
+    }
+
+    private static ProblemException explain(String thing, List<String> messages, int code) {
         String all = String.join("\n", messages);
         for (BootstrapFailure failure : KNOWN) {
             Matcher matcher = failure.message().matcher(all);

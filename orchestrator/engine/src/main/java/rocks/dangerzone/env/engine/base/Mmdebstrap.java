@@ -30,6 +30,8 @@ final class Mmdebstrap {
     /** The messages that are kept to explain a failure. */
     private static final int KEPT_LINES = 40;
 
+    private static final String EXPIRED = "--aptopt=Acquire::Check-Valid-Until \"false\"";
+
     private final Settings settings;
     private final Map<String, String> environment;
     private final Host host;
@@ -58,6 +60,9 @@ final class Mmdebstrap {
     Release release(Distro distro, Path folder, Activity activity) {
         Path tree = folder.resolve("release");
         List<String> command = start(shortest(distro));
+        if (settings.acceptExpiredRelease()) {
+            command.add(EXPIRED);
+        }
         // Nothing is unpacked: apt's lists are all that is wanted, and of them only the Release files. One list of
         // packages has to come along, or mmdebstrap fails, so it is a short one.
         command.addAll(List.of(
@@ -70,7 +75,7 @@ final class Mmdebstrap {
                 suite(distro),
                 tree.toString()));
         settings.mirror().ifPresent(mirror -> command.add(mirror.toString()));
-        run(distro, command, folder, Optional.empty(), Optional.empty(), activity);
+        run(distro, Optional.empty(), command, folder, Optional.empty(), Optional.empty(), activity);
         return Release.in(tree.resolve("var/lib/apt/lists"));
     }
 
@@ -83,17 +88,38 @@ final class Mmdebstrap {
      */
     void make(Distro distro, Instant date, Path folder, Path tar, Activity activity) {
         List<String> command = start(components(distro));
+        if (settings.acceptExpiredRelease()) {
+            command.add(EXPIRED);
+        }
+        command.addAll(tree(distro));
+        settings.mirror().ifPresent(mirror -> command.add(mirror.toString()));
+        run(distro, Optional.empty(), command, folder, Optional.of(date), Optional.of(tar), activity);
+    }
+
+    /**
+     * The same from an archive as it was.
+     *
+     * @param folder an empty folder to work in
+     * @param tar where to write it
+     */
+    void make(Snapshot snapshot, Path folder, Path tar, Activity activity) {
+        Distro distro = snapshot.distro();
+        List<String> command = start(components(distro));
+        command.addAll(tree(distro));
+        command.addAll(snapshot.lines(components(distro)));
+        run(distro, Optional.of(snapshot), command, folder, Optional.of(snapshot.date()), Optional.of(tar), activity);
+    }
+
+    private List<String> tree(Distro distro) {
         // Images need no journal against power cuts: a build that is cut short is thrown away. The distributions' own
         // images have the same option, which mmdebstrap leaves in the tree.
-        command.addAll(List.of(
+        return List.of(
                 "--mode=" + (host.root() ? "root" : "unshare"),
                 "--variant=minbase",
                 "--dpkgopt=force-unsafe-io",
                 "--format=tar",
                 suite(distro),
-                "-"));
-        settings.mirror().ifPresent(mirror -> command.add(mirror.toString()));
-        run(distro, command, folder, Optional.of(date), Optional.of(tar), activity);
+                "-");
     }
 
     /** Removes what a killed run left in a folder, be it owned by subordinate IDs. */
@@ -113,11 +139,7 @@ final class Mmdebstrap {
     }
 
     private List<String> start(String components) {
-        List<String> command = new ArrayList<>(List.of(program, "--components=" + components));
-        if (settings.acceptExpiredRelease()) {
-            command.add("--aptopt=Acquire::Check-Valid-Until \"false\"");
-        }
-        return command;
+        return new ArrayList<>(List.of(program, "--components=" + components));
     }
 
     /** The components that the distributions' own images have. */
@@ -139,6 +161,7 @@ final class Mmdebstrap {
 
     private void run(
             Distro distro,
+            Optional<Snapshot> snapshot,
             List<String> command,
             Path folder,
             Optional<Instant> date,
@@ -158,7 +181,8 @@ final class Mmdebstrap {
         try {
             int code = new Subprocess(command, surroundings(folder, date), tar).run(listener);
             if (code != 0) {
-                throw BootstrapFailure.explain(distro, List.copyOf(kept), code);
+                throw snapshot.map(state -> BootstrapFailure.explain(state, List.copyOf(kept), code))
+                        .orElseGet(() -> BootstrapFailure.explain(distro, List.copyOf(kept), code));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package rocks.dangerzone.env.engine.base;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.engine.config.BasePolicy;
+import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -10,12 +11,12 @@ import rocks.dangerzone.env.problem.ProblemException;
  * Gets exactly the base images that a lock file names.
  *
  * @param podman where to
- * @param policy where bases may come from
+ * @param settings where bases may come from, and where snapshot archives are
  * @param bootstrap makes those again that came from an archive, as long as that is in the same state
  * @param loader brings what the store has
  * @param registry has the others
  */
-record PinnedBases(Podman podman, BasePolicy policy, Bootstrap bootstrap, BaseLoader loader, RegistryPull registry) {
+record PinnedBases(Podman podman, Settings settings, Bootstrap bootstrap, BaseLoader loader, RegistryPull registry) {
 
     Optional<ResolvedBase> ifHere(PinnedBase wanted) {
         return podman.images()
@@ -29,7 +30,7 @@ record PinnedBases(Podman podman, BasePolicy policy, Bootstrap bootstrap, BaseLo
         return ifHere(wanted)
                 .or(() -> bootstrap.kept(wanted.digest()).map(image -> load(distro, wanted, image)))
                 .orElseGet(() -> {
-                    if (offline || policy == BasePolicy.LOCAL) {
+                    if (offline || settings.base() == BasePolicy.LOCAL) {
                         throw gone(distro, wanted, "it is neither in Podman's storage nor in dz-env's store");
                     }
                     return wanted.bootstrapped() ? makeAgain(distro, wanted) : pull(distro, wanted);
@@ -37,15 +38,20 @@ record PinnedBases(Podman podman, BasePolicy policy, Bootstrap bootstrap, BaseLo
     }
 
     private ResolvedBase makeAgain(Distro distro, PinnedBase wanted) {
-        RootImage image = bootstrap
-                .makeAgain(distro, wanted.created())
-                .filter(made ->
+        Optional<RootImage> again = wanted.snapshot().isPresent()
+                ? Optional.of(
+                        bootstrap.make(Snapshot.of(distro, wanted.snapshot().get(), settings)))
+                : bootstrap.makeAgain(distro, wanted.created());
+        RootImage image = again.filter(made ->
                         wanted.digest().equals("sha256:" + made.manifest().digest()))
                 .orElseThrow(() -> gone(
                         distro,
                         wanted,
-                        "it is not on this machine, and the distribution's archive is no longer in the state of "
-                                + wanted.created() + ", which it was made from"));
+                        "it is not on this machine, and "
+                                + wanted.snapshot()
+                                        .map(date -> "the snapshot archive that is set gives another one for " + date)
+                                        .orElse("the distribution's archive is no longer in the state of "
+                                                + wanted.created() + ", which it was made from")));
         return load(distro, wanted, image);
     }
 

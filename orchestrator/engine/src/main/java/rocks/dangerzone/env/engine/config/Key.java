@@ -20,6 +20,8 @@ enum Key {
     PYTHON_INDEX("python.index", "https?://[A-Za-z0-9._~:/@%+-]+", "the http or https URL of a package index"),
     CHAIN_PACKAGE("chain.package", "\\P{Cntrl}{1,4000}", "a shell command on one line"),
     CHAIN_SMOKE("chain.smoke", "\\P{Cntrl}{1,4000}", "a shell command on one line"),
+    SNAPSHOT_DEBIAN("snapshot.debian", Form.DATED, Form.DATED_MEANING),
+    SNAPSHOT_UBUNTU("snapshot.ubuntu", Form.DATED, Form.DATED_MEANING),
     QA_APT("qa.apt", Form.ADDRESS, Form.ADDRESS_MEANING),
     QA_DNF("qa.dnf", Form.DNF_ADDRESS, Form.ADDRESS_MEANING),
     QA_SIGNED_INDEX("qa.signed-index", "true|false", "true or false"),
@@ -37,6 +39,10 @@ enum Key {
         private static final String DNF_ADDRESS = "https?://[A-Za-z0-9._~:/@%+$-]*[A-Za-z0-9]";
         private static final String ADDRESS_MEANING =
                 "the http or https URL of a repository, without a slash at its end";
+        private static final String DATED =
+                "(?=.*/\\{date}(/|$))https?://[A-Za-z0-9._:-]+" + "(/([A-Za-z0-9._~%+-]+|\\{archive}|\\{date}))+/?";
+        private static final String DATED_MEANING =
+                "the http or https URL of a snapshot archive with {date} in it, and {archive} where it keeps several";
         private static final String FILE = "/\\P{Cntrl}{1,4000}";
         private static final String FILE_MEANING = "the absolute path of an armoured OpenPGP key";
         private static final String FINGERPRINT = "[0-9A-F]{40}";

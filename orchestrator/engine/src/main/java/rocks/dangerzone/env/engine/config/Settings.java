@@ -24,6 +24,8 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject;
  * @param pythonIndex the Python package index
  * @param chainPackage the command that builds Dangerzone's package in the dev environment, where it is not the usual one
  * @param chainSmoke the command that tries Dangerzone in the end-user environment, where it is not the usual one
+ * @param snapshots where earlier states of a distribution's archives are kept, by the distribution's ID: addresses with
+ *     {@code {date}} and mostly {@code {archive}} in them
  * @param groups lists of cells by name
  * @param distros distros added to the catalogue
  * @param repositories Dangerzone's package repositories
@@ -40,11 +42,13 @@ public record Settings(
         Optional<URI> pythonIndex,
         Optional<String> chainPackage,
         Optional<String> chainSmoke,
+        Map<String, String> snapshots,
         Map<String, List<String>> groups,
         List<Distro> distros,
         Map<Channel, PackageRepository> repositories) {
 
     public Settings {
+        snapshots = Map.copyOf(snapshots);
         groups = Map.copyOf(groups);
         distros = List.copyOf(distros);
         repositories = Map.copyOf(repositories);

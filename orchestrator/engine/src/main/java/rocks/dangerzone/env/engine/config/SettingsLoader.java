@@ -60,9 +60,17 @@ public final class SettingsLoader {
                 Optional.ofNullable(values.get(Key.PYTHON_INDEX)).map(URI::create),
                 Optional.ofNullable(values.get(Key.CHAIN_PACKAGE)),
                 Optional.ofNullable(values.get(Key.CHAIN_SMOKE)),
+                snapshots(values),
                 groups,
                 distros,
                 RepositorySettings.of(values));
+    }
+
+    private static Map<String, String> snapshots(Map<Key, String> values) {
+        Map<String, String> snapshots = new TreeMap<>();
+        Optional.ofNullable(values.get(Key.SNAPSHOT_DEBIAN)).ifPresent(value -> snapshots.put("debian", value));
+        Optional.ofNullable(values.get(Key.SNAPSHOT_UBUNTU)).ifPresent(value -> snapshots.put("ubuntu", value));
+        return snapshots;
     }
 
     private static Map<Key, String> variables(Map<String, String> environment) {

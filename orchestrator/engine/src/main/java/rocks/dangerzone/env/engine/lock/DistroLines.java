@@ -66,7 +66,11 @@ final class DistroLines {
                     line.path(Field.BASE).asText(),
                     line.path(Field.IMAGE_ID).asText(),
                     line.path(Field.DIGEST).asText(),
-                    Instant.parse(line.path(Field.CREATED).asText()));
+                    Instant.parse(line.path(Field.CREATED).asText()),
+                    line.has(Field.SNAPSHOT)
+                            ? Optional.of(
+                                    Instant.parse(line.path(Field.SNAPSHOT).asText()))
+                            : Optional.empty());
         } catch (DateTimeException e) {
             throw faults.at(number, "it does not tell the base image");
         }

@@ -10,6 +10,7 @@ final class Field {
     static final String IMAGE_ID = "imageId";
     static final String DIGEST = "digest";
     static final String CREATED = "created";
+    static final String SNAPSHOT = "snapshot";
     static final String VARIANT = "variant";
     static final String INSTALLS = "installs";
     static final String PACKAGES = "packages";

@@ -59,11 +59,13 @@ final class LockWriter {
 
     private static ObjectNode base(LockedDistro distro) {
         PinnedBase base = distro.base();
-        return object().put(Field.DISTRO, distro.name())
+        ObjectNode line = object().put(Field.DISTRO, distro.name())
                 .put(Field.BASE, base.reference())
                 .put(Field.IMAGE_ID, base.imageId())
                 .put(Field.DIGEST, base.digest())
                 .put(Field.CREATED, base.created().toString());
+        base.snapshot().ifPresent(date -> line.put(Field.SNAPSHOT, date.toString()));
+        return line;
     }
 
     private static ObjectNode variant(LockedDistro distro, Map.Entry<Variant, List<Install>> entry) {

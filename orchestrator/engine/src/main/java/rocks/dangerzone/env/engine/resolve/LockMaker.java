@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.resolve;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.base.PinnedBase;
 import rocks.dangerzone.env.engine.base.ResolvedBase;
+import rocks.dangerzone.env.engine.base.Snapshot;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.config.Settings;
 import rocks.dangerzone.env.engine.lock.LockedDistro;
@@ -38,21 +40,27 @@ public final class LockMaker {
     private final Checkout checkout;
     private final Settings settings;
     private final Function<RenderRequest, Rendering> renderer;
+    private final Optional<Instant> snapshot;
     private final Progress progress;
 
-    /** @param renderer the templates */
+    /**
+     * @param renderer the templates
+     * @param snapshot the moment as of which environments are locked; today's where there is none
+     */
     public LockMaker(
             Podman podman,
             BaseImages bases,
             Checkout checkout,
             Settings settings,
             Function<RenderRequest, Rendering> renderer,
+            Optional<Instant> snapshot,
             Progress progress) {
         this.podman = podman;
         this.bases = bases;
         this.checkout = checkout;
         this.settings = settings;
         this.renderer = renderer;
+        this.snapshot = snapshot;
         this.progress = progress;
     }
 
@@ -71,13 +79,30 @@ public final class LockMaker {
         }
     }
 
+    /** The moment as of which environments are locked; today's where there is none. */
+    Optional<Instant> snapshot() {
+        return snapshot;
+    }
+
     /**
-     * Today's base of a distro, got if need be.
+     * Refuses a distro that cannot be locked as of that moment.
+     *
+     * @throws ProblemException (usage) if no snapshot archive is known of it, or none is set
+     */
+    void requireSnapshot(Distro distro) {
+        snapshot.ifPresent(date -> Snapshot.of(distro, date, settings));
+    }
+
+    /**
+     * The base of a distro, today's or that of the moment as of which is locked, got if need be.
      *
      * @throws ProblemException if it cannot be had
      */
-    public ResolvedBase base(Distro distro) {
-        return bases.resolve(distro);
+    public Start base(Distro distro) {
+        return new Start(
+                snapshot.map(date -> bases.asOf(Snapshot.of(distro, date, settings)))
+                        .orElseGet(() -> bases.resolve(distro)),
+                snapshot);
     }
 
     /**
@@ -85,19 +110,20 @@ public final class LockMaker {
      *
      * @throws ProblemException if it cannot be had
      */
-    public ResolvedBase base(Distro distro, PinnedBase locked) {
-        return bases.pinned(distro, locked, false);
+    public Start base(Distro distro, PinnedBase locked) {
+        return new Start(bases.pinned(distro, locked, false), locked.snapshot());
     }
 
     /**
      * Locks environments of a distro.
      *
-     * @param base what they start from
+     * @param start what they start from
      * @param file the package of the end-user environment, instead of the checkout's
      * @throws ProblemException if there is no package, or if its packages cannot be resolved
      */
-    public LockedDistro lock(Distro distro, List<Variant> variants, ResolvedBase base, Optional<Path> file) {
+    public LockedDistro lock(Distro distro, List<Variant> variants, Start start, Optional<Path> file) {
         requireLockable(distro);
+        ResolvedBase base = start.base();
         ImageDetails image = podman.images()
                 .inspect(base.imageId())
                 .orElseThrow(() -> ProblemException.failed(
@@ -112,7 +138,7 @@ public final class LockMaker {
         wishes.forEach(wish -> installs.put(wish.variant(), wish.installs()));
         return new LockedDistro(
                 distro.name(),
-                new PinnedBase(base.reference(), base.imageId(), base.digest(), image.created()),
+                new PinnedBase(base.reference(), base.imageId(), base.digest(), image.created(), start.snapshot()),
                 installs,
                 new Resolver(podman, progress).resolve(distro, base, wishes));
     }

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
-import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.lock.LockChange;
 import rocks.dangerzone.env.engine.lock.LockChanges;
 import rocks.dangerzone.env.engine.lock.LockFile;
@@ -49,8 +48,9 @@ public record LockUpdate(LockMaker maker, Optional<Path> file, Progress progress
                 note(distro.name() + " is locked already; 'dz-env lock --update' brings it up to date");
                 continue;
             }
+            old.ifPresent(locked -> requireSameState(distro, locked));
             try {
-                ResolvedBase base =
+                Start base =
                         old.map(locked -> maker.base(distro, locked.base())).orElseGet(() -> lockableBase(distro));
                 Set<Variant> possible = named ? wanted : packaged(distro, wanted);
                 if (!possible.isEmpty()) {
@@ -76,13 +76,14 @@ public record LockUpdate(LockMaker maker, Optional<Path> file, Progress progress
 
     /** Locks cells anew, with today's base and packages. With another base all that is locked of a distro is. */
     public LockFile renew(LockFile before, List<Cell> cells, Consumer<LockFile> kept) {
+        byDistro(cells).keySet().forEach(maker::requireSnapshot);
         LockFile file = before;
         for (Map.Entry<Distro, Set<Variant>> entry : byDistro(cells).entrySet()) {
             Distro distro = entry.getKey();
             Optional<LockedDistro> old = before.distro(distro.name());
-            ResolvedBase base = lockableBase(distro);
+            Start base = lockableBase(distro);
             Set<Variant> variants = EnumSet.copyOf(entry.getValue());
-            old.filter(locked -> !locked.base().digest().equals(base.digest()))
+            old.filter(locked -> !locked.base().digest().equals(base.base().digest()))
                     .ifPresent(locked -> variants.addAll(locked.installs().keySet()));
             LockedDistro fresh = maker.lock(distro, List.copyOf(variants), base, this.file);
             file = file.with(old.map(locked -> locked.with(fresh)).orElse(fresh));
@@ -106,7 +107,7 @@ public record LockUpdate(LockMaker maker, Optional<Path> file, Progress progress
                             .anyMatch(one -> one.name().equals(packageName)));
             if (old.isPresent()) {
                 found = true;
-                ResolvedBase base = maker.base(distro, old.get().base());
+                Start base = maker.base(distro, old.get().base());
                 LockedDistro fresh =
                         maker.lock(distro, List.copyOf(old.get().installs().keySet()), base, this.file);
                 file = file.with(old.get().withOnly(packageName, fresh));
@@ -124,6 +125,7 @@ public record LockUpdate(LockMaker maker, Optional<Path> file, Progress progress
 
     /** What locking cells anew would change. */
     public List<LockChange> changes(LockFile before, List<Cell> cells) {
+        byDistro(cells).keySet().forEach(maker::requireSnapshot);
         List<LockChange> changes = new ArrayList<>();
         byDistro(cells).forEach((distro, variants) -> {
             LockedDistro old = before.distro(distro.name()).orElseThrow();
@@ -134,7 +136,23 @@ public record LockUpdate(LockMaker maker, Optional<Path> file, Progress progress
         return changes;
     }
 
-    private ResolvedBase lockableBase(Distro distro) {
+    /** All environments of a distro start from one base, so one more cannot be of another time. */
+    private void requireSameState(Distro distro, LockedDistro locked) {
+        if (maker.snapshot().isPresent()
+                && !maker.snapshot().equals(locked.base().snapshot())) {
+            throw ProblemException.usage(
+                    "cannot lock " + distro.reference() + " as of "
+                            + maker.snapshot().get(),
+                    "another of its environments is locked "
+                            + locked.base()
+                                    .snapshot()
+                                    .map(date -> "as of " + date)
+                                    .orElse("as it was on another day"),
+                    "Lock both anew, with --update");
+        }
+    }
+
+    private Start lockableBase(Distro distro) {
         LockMaker.requireLockable(distro);
         return maker.base(distro);
     }

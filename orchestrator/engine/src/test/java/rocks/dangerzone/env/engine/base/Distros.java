@@ -24,6 +24,7 @@ final class Distros {
                 Optional.empty(),
                 "localhost:9/foundation-it/" + id + ":" + version,
                 family,
-                Quirks.NONE);
+                Quirks.NONE,
+                List.of());
     }
 }

@@ -63,7 +63,8 @@ class EnvironmentBuilderIT {
                     Optional.empty(),
                     BASE,
                     Family.DEBIAN,
-                    Quirks.NONE),
+                    Quirks.NONE,
+                    List.of()),
             Variant.DEV);
     private static final Settings SETTINGS = LocalSettings.of(Optional.empty(), "engine-it.example");
     private static final BuildOrder ORDER =

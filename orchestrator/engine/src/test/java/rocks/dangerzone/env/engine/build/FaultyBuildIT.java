@@ -71,7 +71,8 @@ class FaultyBuildIT {
                     Optional.empty(),
                     BASE,
                     Family.DEBIAN,
-                    Quirks.NONE),
+                    Quirks.NONE,
+                    List.of()),
             Variant.DEV);
     private static final Settings SETTINGS = LocalSettings.of(Optional.empty(), "faulty-it.example");
     private static final BuildOrder ORDER =

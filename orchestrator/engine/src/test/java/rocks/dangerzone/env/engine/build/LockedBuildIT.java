@@ -201,7 +201,8 @@ class LockedBuildIT {
     }
 
     private static LockUpdate update() {
-        LockMaker maker = new LockMaker(podman, bases(), checkout(), settings(), LockedBuildIT::render, event -> {});
+        LockMaker maker = new LockMaker(
+                podman, bases(), checkout(), settings(), LockedBuildIT::render, Optional.empty(), event -> {});
         return new LockUpdate(maker, Optional.empty(), event -> {});
     }
 

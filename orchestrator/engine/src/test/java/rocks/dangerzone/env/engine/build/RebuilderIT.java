@@ -49,7 +49,8 @@ class RebuilderIT {
                     Optional.empty(),
                     BASE,
                     Family.DEBIAN,
-                    Quirks.NONE),
+                    Quirks.NONE,
+                    List.of()),
             Variant.DEV);
     private static final String NONE = "0".repeat(64);
 

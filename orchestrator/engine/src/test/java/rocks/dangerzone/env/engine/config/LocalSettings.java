@@ -25,6 +25,7 @@ public final class LocalSettings {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 Map.of());
     }

@@ -23,7 +23,8 @@ import rocks.dangerzone.env.problem.ProblemException;
 class SettingsLoaderTest {
 
     private static final String ALL_KEYS = "The settings are podman, registry, distro, base, mirror,"
-            + " accept-expired-release, confine, python.origin, python.index, chain.package, chain.smoke, qa.apt, qa.dnf, qa.signed-index,"
+            + " accept-expired-release, confine, python.origin, python.index, chain.package, chain.smoke, snapshot.debian,"
+            + " snapshot.ubuntu, qa.apt, qa.dnf, qa.signed-index,"
             + " qa.key, qa.fingerprint, prod.apt, prod.dnf, prod.signed-index, prod.key, prod.fingerprint, distros, groups.";
 
     @TempDir
@@ -44,6 +45,7 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Map.of(),
                         Map.of(),
                         List.of(),
                         Map.of()));

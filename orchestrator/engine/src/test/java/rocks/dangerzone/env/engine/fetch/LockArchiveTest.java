@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -54,7 +55,11 @@ class LockArchiveTest {
         String manifest = digest("{\"config\":{\"digest\":\"sha256:" + config + "\"},\"layers\":[{\"digest\":\"sha256:"
                 + layer + "\"}]}");
         PinnedBase base = new PinnedBase(
-                "localhost/dz-env/base/debian@sha256:" + manifest, config, "sha256:" + manifest, Locks.BASE.created());
+                "localhost/dz-env/base/debian@sha256:" + manifest,
+                config,
+                "sha256:" + manifest,
+                Locks.BASE.created(),
+                Optional.empty());
         LockedDistro distro = lock.distros().firstEntry().getValue();
         LockFile whole =
                 LockFile.EMPTY.with(new LockedDistro(distro.name(), base, distro.installs(), distro.packages()));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -120,8 +121,12 @@ class RpmIndexTest {
     }
 
     private LocalRepository repository(LockedPackage locked) {
-        PinnedBase base =
-                new PinnedBase("x@sha256:" + "d".repeat(64), "1".repeat(64), "sha256:" + "d".repeat(64), Instant.EPOCH);
+        PinnedBase base = new PinnedBase(
+                "x@sha256:" + "d".repeat(64),
+                "1".repeat(64),
+                "sha256:" + "d".repeat(64),
+                Instant.EPOCH,
+                Optional.empty());
         return LocalRepository.of(
                 new LockedCell("fedora-43/dev", base, List.of(), List.of(locked)),
                 one -> store.find(one.sha256()).orElseThrow(),

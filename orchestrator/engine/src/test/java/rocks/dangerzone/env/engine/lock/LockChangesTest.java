@@ -47,7 +47,11 @@ class LockChangesTest {
     void tellsAnotherBase() {
         LockedCell before = cell(locked("same", "1", 'e', Variant.DEV));
         PinnedBase base = new PinnedBase(
-                Locks.BASE.reference(), "2".repeat(64), "sha256:" + "f".repeat(64), Locks.BASE.created());
+                Locks.BASE.reference(),
+                "2".repeat(64),
+                "sha256:" + "f".repeat(64),
+                Locks.BASE.created(),
+                Optional.empty());
         LockedCell now = new LockedCell(CELL, base, before.installs(), before.packages());
 
         assertThat(LockChanges.between(before, now))

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import rocks.dangerzone.env.dockerfiles.catalogue.Catalogue;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
@@ -23,7 +24,8 @@ public final class Locks {
             "localhost/dz-env/base/debian@sha256:" + "d".repeat(64),
             "1".repeat(64),
             "sha256:" + "d".repeat(64),
-            Instant.parse("2026-11-24T02:12:15Z"));
+            Instant.parse("2026-11-24T02:12:15Z"),
+            Optional.empty());
 
     private Locks() {}
 

@@ -3,6 +3,8 @@ package rocks.dangerzone.env.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Images written anew as one layer: the same ID for root and for an ordinary user. */
 class CanonicalIT {
@@ -10,6 +12,31 @@ class CanonicalIT {
     private static final String NAME = "dangerzone.rocks/build/standin:1";
     private static final String ID = "podman image inspect --format '{{.Id}}' " + NAME;
     private static final String LAYERS = "podman image inspect --format '{{len .RootFS.Layers}}' " + NAME;
+
+    /** Bytes that take Podman a moment. */
+    private static final String LARGE = "100000000";
+
+    private static final String LARGE_BASE = """
+            set -e
+            if ! podman image exists localhost/dz-env-test/large:1; then
+                folder=$(mktemp -d)
+                head -c %s /dev/urandom >$folder/large
+                printf 'FROM localhost/dz-env-test/stand-in:1\\nCOPY large /large\\n' >$folder/Dockerfile
+                podman build --quiet --format oci --timestamp 1700000000 --tag localhost/dz-env-test/large:1 $folder
+                rm -r $folder
+            fi
+            sed -i '/^distros:/a\\  - {id: large, version: "1", base-image: "localhost/dz-env-test/large:1", family: debian}' dz-env.yaml
+            """.formatted(LARGE);
+
+    private static final String ARCHIVE = "$HOME/.cache/dz-env/podman/libpod-images-load*";
+    private static final String ALL_IMAGES = "podman images --all --quiet --no-trunc | sort --unique";
+
+    /** Folders of layers that the storage knows nothing of, and layers that it never got to the end of. */
+    private static final String STRAY_LAYERS = """
+            cd $HOME/storage
+            comm -3 <(jq --raw-output '.[].id' overlay-layers/layers.json | sort) <(ls overlay | grep --invert-match '^l$')
+            jq '.[] | select(.flags.incomplete)' overlay-layers/layers.json
+            """;
 
     private final StandIns root = StandIns.of(Stage.root(), "canonical-checkout");
 
@@ -57,5 +84,36 @@ class CanonicalIT {
         assertThat(root.jq(".cells[].outputs.rootFileSystem", "m.json")).matches("[0-9a-f]{64}\n");
         root.types("dz-env verify m.json").succeeded();
         root.types("dz-env verify m.json --rebuild").succeeded();
+    }
+
+    /** The archive is kept by Podman's service while it comes, and while it is read: then all of it is there. */
+    @ParameterizedTest
+    @CsvSource({"INT, 130, 0", "KILL, 137, " + LARGE})
+    void whatAKilledCallLeavesTheNextOneSweeps(String signal, int code, long arrived) throws InterruptedException {
+        root.types(LARGE_BASE).succeeded();
+        root.types("dz-env build --dev large:1").succeeded();
+        String images = root.types(ALL_IMAGES).succeeded().stdout();
+        String strayLayers = root.types(STRAY_LAYERS).succeeded().stdout();
+
+        Process call = root.starts("dz-env build --dev large:1 --canonical");
+        root.types("until [ $(cat " + ARCHIVE + " 2>/dev/null | wc -c) -ge " + Math.max(1, arrived) + " ]; do kill -0 "
+                        + call.pid() + " || exit; done; kill -" + signal + " " + call.pid())
+                .succeeded();
+        assertThat(call.waitFor()).isEqualTo(code);
+        root.types("for i in $(seq 100); do ls " + ARCHIVE + " 2>/dev/null || exit 0; sleep 0.1; done; exit 1")
+                .succeeded();
+        String id = root.types(
+                        "dz-env build --dev large:1 --canonical --json | jq --raw-output '.[] | .imageId, .layeredImageId'")
+                .succeeded()
+                .stdout();
+
+        assertThat(images.lines()).contains("sha256:" + id.lines().toList().getLast());
+        assertThat(root.types(ALL_IMAGES).stdout().lines())
+                .hasSize(images.lines().toList().size() + 1)
+                .contains("sha256:" + id.lines().toList().getFirst());
+        assertThat(root.types(STRAY_LAYERS).stdout()).isEqualTo(strayLayers);
+        assertThat(root.types("ls -A $HOME/.cache/dz-env/store/unfinished").stdout())
+                .isEmpty();
+        root.types("podman rmi --force " + id.lines().toList().getFirst()).succeeded();
     }
 }

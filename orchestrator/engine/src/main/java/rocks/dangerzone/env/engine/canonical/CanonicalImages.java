@@ -62,6 +62,8 @@ public record CanonicalImages(Store store, Progress progress) {
      * @throws ProblemException if the image cannot be read, or the other not be written
      */
     public Canonical of(Podman podman, String imageId, String subject, List<String> names) {
+        // What a killed call left is as large as images, and this one may have nothing to write.
+        store.sweep();
         try {
             if (isCanonical(podman, imageId)) {
                 return new Canonical(imageId, store.named(source(imageId)));
@@ -114,14 +116,18 @@ public record CanonicalImages(Store store, Progress progress) {
             CanonicalLayer layer = new CanonicalLayer(
                     files, contents, CanonicalConfig.created(saved.archive().config()));
             CanonicalImage image = CanonicalImage.of(layer, saved.archive().config());
+            // Remembered first: Podman goes on with what it has when this process is killed.
+            remember(files.digest(), imageId, image.id());
             podman.images().load(out -> image.write(name, out));
-            String digest = files.digest();
-            store.name(RootFileSystems.memory(imageId), digest);
-            store.name(RootFileSystems.memory(image.id()), digest);
-            store.name(source(image.id()), imageId);
-            store.name(result(imageId), image.id());
             return image.id();
         }
+    }
+
+    private void remember(String digest, String layeredId, String canonicalId) {
+        store.name(RootFileSystems.memory(layeredId), digest);
+        store.name(RootFileSystems.memory(canonicalId), digest);
+        store.name(source(canonicalId), layeredId);
+        store.name(result(layeredId), canonicalId);
     }
 
     private static String result(String layeredId) {

@@ -14,12 +14,16 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import rocks.dangerzone.env.engine.client.Client;
+import rocks.dangerzone.env.engine.client.OwnedName;
 import rocks.dangerzone.env.engine.host.UserFolders;
 
 /**
@@ -32,7 +36,7 @@ public final class Store {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*");
 
-    /** After this long an unfinished file belongs to a process that was killed. */
+    /** After this long an unfinished file whose process cannot be asked after belongs to one that was killed. */
     private static final Duration STALE = Duration.ofDays(1);
 
     private final Path blobs;
@@ -80,7 +84,9 @@ public final class Store {
     public Path beside() {
         try {
             Files.createDirectories(unfinished);
-            return Files.createTempFile(unfinished, "new", "");
+            return Files.createFile(
+                    unfinished.resolve(OwnedName.next("new", Client.self())),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -168,17 +174,22 @@ public final class Store {
         }
     }
 
-    /** Removes unfinished files that killed processes left more than a day ago. */
+    /** Removes unfinished files that killed processes left. */
     public void sweep() {
         if (!Files.isDirectory(unfinished)) {
             return;
         }
+        Client self = Client.self();
         Instant limit = Instant.now().minus(STALE);
         try {
             Files.walkFileTree(unfinished, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    if (attributes.lastModifiedTime().toInstant().isBefore(limit)) {
+                    BooleanSupplier old =
+                            () -> attributes.lastModifiedTime().toInstant().isBefore(limit);
+                    if (OwnedName.parse(file.getFileName().toString())
+                            .map(name -> name.abandoned(self, old))
+                            .orElseGet(old::getAsBoolean)) {
                         Files.deleteIfExists(file);
                     }
                     return FileVisitResult.CONTINUE;

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rocks.dangerzone.env.engine.client.Client;
+import rocks.dangerzone.env.engine.client.OwnedName;
 
 class StoreTest {
 
@@ -110,15 +112,25 @@ class StoreTest {
     }
 
     @Test
-    void sweepsOnlyWhatIsStale() throws IOException {
-        Path old = store.beside();
-        Path young = store.beside();
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    void sweepsOnlyWhatNobodyNeeds() throws IOException {
+        Client self = Client.self();
+        Client dead = new Client(self.boot(), self.namespace(), self.pid(), self.startTime() - 1);
+        Client elsewhere = new Client("another", self.namespace(), self.pid(), self.startTime());
+        Path own = twoDaysOld(store.beside());
+        Path killed = Files.createFile(own.resolveSibling(OwnedName.next("new", dead)));
+        Path young = Files.createFile(own.resolveSibling(OwnedName.next("new", elsewhere)));
+        Path old = twoDaysOld(Files.createFile(own.resolveSibling(OwnedName.next("new", elsewhere))));
+        Path earlierVersions = twoDaysOld(Files.createFile(own.resolveSibling("new123")));
 
         store.sweep();
 
-        assertThat(old).doesNotExist();
-        assertThat(young).exists();
+        assertThat(List.of(own, young)).allSatisfy(file -> assertThat(file).exists());
+        assertThat(List.of(killed, old, earlierVersions))
+                .allSatisfy(file -> assertThat(file).doesNotExist());
+    }
+
+    private static Path twoDaysOld(Path file) throws IOException {
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
     }
 
     @Test

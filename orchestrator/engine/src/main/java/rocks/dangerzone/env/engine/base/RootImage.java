@@ -1,22 +1,14 @@
 package rocks.dangerzone.env.engine.base;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.engine.store.StoredFile;
 
@@ -36,19 +28,19 @@ record RootImage(StoredFile manifest, StoredFile config, StoredFile layer) {
     private static final String LAYER_TYPE = "application/vnd.oci.image.layer.v1.tar";
     private static final String PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Describes a root file system as an image, and keeps the description in the store. */
     static RootImage describe(Store store, StoredFile layer, Instant date, String history) {
         String digest = "sha256:" + layer.digest();
-        StoredFile config = store.put(json(Map.of(
+        StoredFile config = store.put(OciArchive.json(Map.of(
                 "architecture", architecture(),
                 "os", "linux",
                 "created", date.toString(),
                 "config", Map.of("Cmd", List.of("bash"), "Env", List.of(PATH)),
                 "rootfs", Map.of("type", "layers", "diff_ids", List.of(digest)),
                 "history", List.of(Map.of("created", date.toString(), "created_by", history)))));
-        StoredFile manifest = store.put(json(Map.of(
+        StoredFile manifest = store.put(OciArchive.json(Map.of(
                 "schemaVersion",
                 2,
                 "mediaType",
@@ -80,40 +72,15 @@ record RootImage(StoredFile manifest, StoredFile config, StoredFile layer) {
 
     /** Writes it as an oci-archive, the form that {@code podman load} takes, under a name {@code repository@digest}. */
     void writeArchive(String name, OutputStream to) throws IOException {
-        Map<String, Object> descriptor = new TreeMap<>(descriptor(MANIFEST_TYPE, manifest));
-        descriptor.put("annotations", Map.of("org.opencontainers.image.ref.name", name));
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(to)) {
-            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-            entry(tar, "oci-layout", "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.US_ASCII));
-            entry(tar, "index.json", json(Map.of("schemaVersion", 2, "manifests", List.of(descriptor))));
-            for (StoredFile blob : Stream.of(manifest, config, layer).toList()) {
-                TarArchiveEntry entry = new TarArchiveEntry("blobs/sha256/" + blob.digest());
-                entry.setSize(blob.size());
-                tar.putArchiveEntry(entry);
-                Files.copy(blob.path(), tar);
-                tar.closeArchiveEntry();
+        try (OciArchive archive = OciArchive.begin(name, descriptor(MANIFEST_TYPE, manifest), to)) {
+            for (StoredFile blob : List.of(manifest, config, layer)) {
+                archive.blob(blob);
             }
         }
     }
 
-    private static void entry(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(content.length);
-        tar.putArchiveEntry(entry);
-        tar.write(content);
-        tar.closeArchiveEntry();
-    }
-
     private static Map<String, Object> descriptor(String type, StoredFile blob) {
-        return Map.of("mediaType", type, "digest", "sha256:" + blob.digest(), "size", blob.size());
-    }
-
-    private static byte[] json(Map<String, Object> document) {
-        try {
-            return JSON.writeValueAsBytes(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return OciArchive.descriptor(type, blob.digest(), blob.size());
     }
 
     private static JsonNode read(StoredFile file) {

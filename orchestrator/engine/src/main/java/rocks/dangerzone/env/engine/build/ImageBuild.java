@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import rocks.dangerzone.env.engine.base.DigestName;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.engine.store.Store;
@@ -51,6 +52,7 @@ record ImageBuild(Podman podman, LogFolder logs, Store store, Leftovers leftover
     /** A build that did not hear from Podman how it ended may have left something: it stays written down. */
     private String markedSend(BuildPlan plan, boolean noCache, BuildLog log) {
         leftovers.sweep(podman);
+        new DigestName(podman, progress).give(plan.base());
         Optional<Path> marker = leftovers.begin(plan.base().imageId(), log.file());
         boolean over = false;
         try {

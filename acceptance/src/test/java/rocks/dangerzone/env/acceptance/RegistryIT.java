@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code --sync} with a real registry, and with a stand-in for one that is out of order. */
 class RegistryIT {
 
+    private static final String BASE = "localhost/dz-env-test/stand-in:1";
+
     private static final Person root = Stage.root();
     private static final Path folder = root.home().resolve("registries");
 
@@ -196,9 +198,8 @@ class RegistryIT {
     @Test
     void anotherImageUnderTheTagIsRefused() {
         String name = build(plain, "four", "standin:1", "").succeeded().stdout().strip();
-        String base = "localhost/dz-env-test/stand-in:1";
         checkout.forgetImages();
-        checkout.types("echo FROM " + base + " | podman build --quiet --timestamp 0 --tag " + name + " - &&"
+        checkout.types("echo FROM " + BASE + " | podman build --quiet --timestamp 0 --tag " + name + " - &&"
                         + " podman push --quiet --tls-verify=false " + name + " && podman rmi " + name)
                 .succeeded();
 
@@ -226,12 +227,13 @@ class RegistryIT {
                 .succeeded()
                 .stdout()
                 .strip();
-        checkout.types("printf 'FROM " + name + "\\nLABEL other=yes\\n' | podman build --quiet --timestamp " + time
-                        + " --tag " + repository + ":other - && podman push --quiet --tls-verify=false " + repository
-                        + ":other")
+        checkout.types("printf 'FROM " + BASE + "\\nENV DANGERZONE_ENVIRONMENT=standin-1/dev\\nLABEL other=yes\\n'"
+                        + " | podman build --quiet --timestamp " + time + " --tag " + repository
+                        + ":other - && podman push --quiet --tls-verify=false " + repository + ":other")
                 .succeeded();
         String id = id(repository + ":other");
         checkout.forgetImages();
+        String before = unnamed();
 
         Process build = checkout.starts("bash -c '" + line(plain, "six", "standin:1", "") + " 2>race.err'");
         checkout.types("for i in $(seq 200); do grep -q 'step 2 of' race.err && exit 0; sleep 0.05; done; exit 1")
@@ -247,6 +249,34 @@ class RegistryIT {
                 .contains("somebody else has pushed " + other + " meanwhile, from the same inputs: theirs is used\n")
                 .endsWith("standin-1/dev is pulled: " + other + "\n");
         assertThat(id(other)).isEqualTo(id);
+        assertThat(unnamed()).as("what was built in vain").isEqualTo(before);
+    }
+
+    /** The first build pulls its base by the tag, the other one, which has none, by the digest. */
+    @Test
+    void anImageIsTheSameHoweverItsBaseWasPulled() {
+        String base = plain.host() + "/base/pulled:1";
+        checkout.types("printf 'FROM " + BASE
+                        + "\\nLABEL pulled=yes\\n' | podman build --quiet --timestamp 1700000000 --tag " + base
+                        + " - && podman push --quiet --tls-verify=false " + base + " && podman rmi " + base)
+                .succeeded();
+        String podman = "CONTAINERS_REGISTRIES_CONF=" + folder + "/registries.conf ";
+        checkout.types("printf '[[registry]]\\nlocation = \"" + plain.host() + "\"\\ninsecure = true\\n' >" + folder
+                        + "/registries.conf && sed -i '/^distros:/a\\  - {id: pulled, version: \"1\", base-image: \""
+                        + base
+                        + "\", family: debian}' dz-env.yaml")
+                .succeeded();
+        checkout.types(podman + "dz-env matrix build pulled:1/dev --manifest pulled.json")
+                .succeeded();
+        assertThat(checkout.jq(".cells[].inputs.base.origin", "pulled.json")).isEqualTo("registry\n");
+        checkout.types("podman images --format '{{.Repository}} {{.ID}}' | awk '/pulled/ {print $2}' | sort --unique |"
+                        + " xargs podman rmi --force")
+                .succeeded();
+
+        checkout.types(podman + "dz-env verify pulled.json --rebuild --json >pulled-again.json")
+                .succeeded();
+        assertThat(checkout.jq(".cells[].verdict", "pulled-again.json")).isEqualTo("IDENTICAL\n");
+        checkout.types("git checkout --quiet dz-env.yaml").succeeded();
     }
 
     private static Outcome build(LocalRegistry registry, String name, String distro, String options) {
@@ -277,6 +307,13 @@ class RegistryIT {
                 .succeeded()
                 .stdout()
                 .strip();
+    }
+
+    /** The images that have no name and that no other is built upon. */
+    private static String unnamed() {
+        return checkout.types("podman images --quiet --no-trunc --filter dangling=true | sort")
+                .succeeded()
+                .stdout();
     }
 
     /** The digest as the registry itself tells it. */

@@ -208,6 +208,11 @@ public final class EnvironmentBuilder {
         return environment;
     }
 
+    /** Removes what was built in vain, since somebody else's image has its names now; where it is in use it stays. */
+    public void discard(BuiltEnvironment environment) {
+        new VainBuild(podman.images(), leftovers, uses).remove(environment.imageId());
+    }
+
     /**
      * Keeps the files that a plan's context holds in the store, so that a manifest is enough to build it again.
      *

@@ -96,6 +96,9 @@ public final class RegistrySync {
             progress.report(new ProgressEvent.Note("somebody else has pushed "
                     + other.registry().map(RegistryCopy::name).orElse("it")
                     + " meanwhile, from the same inputs: theirs is used"));
+            if (!built.upToDate()) {
+                builder.discard(built);
+            }
         }
         return other;
     }

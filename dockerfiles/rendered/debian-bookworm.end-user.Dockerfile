@@ -19,8 +19,10 @@ ARG DEBIAN_FRONTEND=noninteractive
 
 # Official images have a rule that deletes each package after its installation, here from the cache mounts below. The
 # machine ID would be a random number, and no two builds alike. The checksums of Release files that the steps below print
-# tell the log which state of the archive each of them used.
+# tell the log which state of the archive each of them used. The folders of the cache mounts must not be there
+# before: Podman 4.3 would remove them afterwards, and Podman 5 would not.
 RUN rm -f /etc/apt/apt.conf.d/docker-clean \
+    && rm -rf /var/cache/apt /var/lib/apt/lists \
     && echo 2f8a1f0e6d5c4b3a9788695a4b3c2d1e > /etc/machine-id
 
 # Programs that open documents and folders for people who try Dangerzone.
@@ -41,8 +43,8 @@ RUN --mount=type=cache,id=dz-env-debian-bookworm-apt-lists,target=/var/lib/apt/l
 COPY packages/SHA256SUMS /usr/share/dangerzone-environment/
 RUN --mount=type=cache,id=dz-env-debian-bookworm-apt-lists,target=/var/lib/apt/lists \
     --mount=type=cache,id=dz-env-debian-bookworm-apt,target=/var/cache/apt,sharing=locked \
-    --mount=type=bind,source=packages,target=/mnt \
-    cd /mnt \
+    --mount=type=bind,source=packages,target=/packages \
+    cd /packages \
     && sha256sum --check --strict /usr/share/dangerzone-environment/SHA256SUMS \
     && apt-get update \
     && sha256sum /var/lib/apt/lists/*Release \

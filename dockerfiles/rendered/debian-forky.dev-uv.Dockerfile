@@ -19,8 +19,10 @@ ARG DEBIAN_FRONTEND=noninteractive
 
 # Official images have a rule that deletes each package after its installation, here from the cache mounts below. The
 # machine ID would be a random number, and no two builds alike. The checksums of Release files that the steps below print
-# tell the log which state of the archive each of them used.
+# tell the log which state of the archive each of them used. The folders of the cache mounts must not be there
+# before: Podman 4.3 would remove them afterwards, and Podman 5 would not.
 RUN rm -f /etc/apt/apt.conf.d/docker-clean \
+    && rm -rf /var/cache/apt /var/lib/apt/lists \
     && echo 2f8a1f0e6d5c4b3a9788695a4b3c2d1e > /etc/machine-id
 
 # Podman recommends some packages that rootless containers cannot do without, but also, in some releases, systemd, which
@@ -84,7 +86,7 @@ RUN useradd --create-home --shell /bin/bash --uid 1000 user \
 
 USER user
 WORKDIR /home/user
-RUN mkdir -p .config/containers .cache/pip .cache/uv
+RUN mkdir -p .config/containers .cache
 # Podman would take another storage driver here: https://github.com/freedomofpress/dangerzone/issues/489
 COPY storage.conf .config/containers/
 

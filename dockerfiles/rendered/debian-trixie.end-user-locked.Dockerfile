@@ -50,8 +50,8 @@ COPY packages/SHA256SUMS /usr/share/dangerzone-environment/
 RUN --mount=type=bind,source=repository,target=/repository \
     --mount=type=tmpfs,target=/var/lib/apt/lists \
     --mount=type=tmpfs,target=/var/cache/apt \
-    --mount=type=bind,source=packages,target=/mnt \
-    cd /mnt \
+    --mount=type=bind,source=packages,target=/packages \
+    cd /packages \
     && sha256sum --check --strict /usr/share/dangerzone-environment/SHA256SUMS \
     && apt-get update \
     && apt-get install --yes ./*.deb \

@@ -16,6 +16,9 @@ COPY mount-points/ /etc/
 ARG SOURCE_DATE_EPOCH
 ARG LC_ALL=C.UTF-8
 
+# The folder of the cache mounts below must not be there before: Podman 4.3 would remove it afterwards, and Podman 5 would not.
+RUN rm -rf /var/cache/libdnf5
+
 # Programs that open documents and folders for people who try Dangerzone.
 RUN --mount=type=cache,id=dz-env-fedora-43-dnf,target=/var/cache/libdnf5,sharing=locked \
     dnf install --assumeyes --setopt=keepcache=True \
@@ -38,8 +41,8 @@ RUN rpm --restore shadow-utils \
 # another list, and not taken from the build cache.
 COPY packages/SHA256SUMS /usr/share/dangerzone-environment/
 RUN --mount=type=cache,id=dz-env-fedora-43-dnf,target=/var/cache/libdnf5,sharing=locked \
-    --mount=type=bind,source=packages,target=/mnt \
-    cd /mnt \
+    --mount=type=bind,source=packages,target=/packages \
+    cd /packages \
     && sha256sum --check --strict /usr/share/dangerzone-environment/SHA256SUMS \
     && dnf install --assumeyes --setopt=keepcache=True ./*.rpm \
     && sha256sum /var/cache/libdnf5/*/repodata/repomd.xml \

@@ -76,7 +76,7 @@ RUN useradd --create-home --shell /bin/bash --uid 1000 user \
 
 USER user
 WORKDIR /home/user
-RUN mkdir -p .config/containers .cache/pip .cache/pypoetry/artifacts .cache/pypoetry/cache
+RUN mkdir -p .config/containers .cache/pypoetry
 # Podman would take another storage driver here: https://github.com/freedomofpress/dangerzone/issues/489
 COPY storage.conf .config/containers/
 

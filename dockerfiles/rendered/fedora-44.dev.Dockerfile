@@ -16,6 +16,9 @@ COPY mount-points/ /etc/
 ARG SOURCE_DATE_EPOCH
 ARG LC_ALL=C.UTF-8
 
+# The folder of the cache mounts below must not be there before: Podman 4.3 would remove it afterwards, and Podman 5 would not.
+RUN rm -rf /var/cache/libdnf5
+
 # Podman, tools to build Dangerzone and its package, and what Qt 6 loads. Those from pyproject-rpm-macros on build the RPM
 # of https://github.com/freedomofpress/dangerzone-image.
 RUN --mount=type=cache,id=dz-env-fedora-44-dnf,target=/var/cache/libdnf5,sharing=locked \
@@ -67,7 +70,7 @@ RUN useradd --create-home --shell /bin/bash --uid 1000 user \
 
 USER user
 WORKDIR /home/user
-RUN mkdir -p .config/containers .cache/pip .cache/pypoetry/artifacts .cache/pypoetry/cache
+RUN mkdir -p .config/containers .cache/pypoetry
 # Podman would take another storage driver here: https://github.com/freedomofpress/dangerzone/issues/489
 COPY storage.conf .config/containers/
 

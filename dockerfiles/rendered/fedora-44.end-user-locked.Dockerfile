@@ -48,8 +48,8 @@ RUN rpm --restore shadow-utils \
 COPY packages/SHA256SUMS /usr/share/dangerzone-environment/
 RUN --mount=type=bind,source=repository,target=/repository \
     --mount=type=tmpfs,target=/var/cache/libdnf5 \
-    --mount=type=bind,source=packages,target=/mnt \
-    cd /mnt \
+    --mount=type=bind,source=packages,target=/packages \
+    cd /packages \
     && sha256sum --check --strict /usr/share/dangerzone-environment/SHA256SUMS \
     && dnf install --assumeyes --setopt=reposdir=/repository ./*.rpm \
     && rm -rf /usr/lib/sysimage/libdnf5/transaction_history.sqlite* /usr/lib/sysimage/rpm/rpmdb.sqlite-shm \

@@ -26,9 +26,11 @@ RUN --mount=type=bind,source=repository,target=/repository \
 
 # Official images have a rule that deletes each package after its installation, here from the cache mounts below. The
 # machine ID would be a random number, and no two builds alike. The checksums of Release files that the steps below print
-# tell the log which state of the archive each of them used.
+# tell the log which state of the archive each of them used. The folders of the cache mounts must not be there
+# before: Podman 4.3 would remove them afterwards, and Podman 5 would not.
 </#if>
-RUN rm -f /etc/apt/apt.conf.d/docker-clean<#list cleanup.before as command> \
+RUN rm -f /etc/apt/apt.conf.d/docker-clean<#if !locked> \
+    && rm -rf /var/cache/apt /var/lib/apt/lists</#if><#list cleanup.before as command> \
     && [=command]</#list>
 <#if files?filter(file -> file?starts_with("apt/"))?size gt 0>
 

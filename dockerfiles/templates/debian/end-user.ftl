@@ -13,8 +13,8 @@
 # another list, and not taken from the build cache.
 COPY packages/SHA256SUMS /usr/share/dangerzone-environment/
 <@apt.mounts/>
-    --mount=type=bind,source=packages,target=/mnt \
-    cd /mnt \
+    --mount=type=bind,source=packages,target=/packages \
+    cd /packages \
     && sha256sum --check --strict /usr/share/dangerzone-environment/SHA256SUMS \
     && apt-get update \
 <@apt.state/>

@@ -18,6 +18,10 @@ COPY repository/SHA256SUMS /usr/share/dangerzone-environment/repository.SHA256SU
 RUN --mount=type=bind,source=repository,target=/repository \
     cd /repository \
     && sha256sum --check --strict --quiet /usr/share/dangerzone-environment/repository.SHA256SUMS
+<#else>
+
+# The folder of the cache mounts below must not be there before: Podman 4.3 would remove it afterwards, and Podman 5 would not.
+RUN rm -rf /var/cache/libdnf5
 </#if>
 </#macro>
 

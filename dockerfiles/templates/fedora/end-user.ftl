@@ -15,18 +15,19 @@
 # another list, and not taken from the build cache.
 COPY packages/SHA256SUMS /usr/share/dangerzone-environment/
 <@dnf.mounts/>
-    --mount=type=bind,source=packages,target=/mnt \
-    cd /mnt \
+    --mount=type=bind,source=packages,target=/packages \
+    cd /packages \
     && sha256sum --check --strict /usr/share/dangerzone-environment/SHA256SUMS \
     && dnf install --assumeyes <@dnf.origin/> ./*.rpm \
 <@dnf.tidy/>
 <#else>
-# Dangerzone, from its repository, whose packages have to be signed by its release key.
+# Dangerzone, from its repository, whose packages have to be signed by its release key. What the cache mount knows of the
+# repository may be of before the release that is wanted here.
 COPY dangerzone-release-key.asc /etc/pki/rpm-gpg/RPM-GPG-KEY-dangerzone
 COPY dangerzone.repo /etc/yum.repos.d/
 <@dnf.mounts/>
     rpm --import /etc/pki/rpm-gpg/RPM-GPG-KEY-dangerzone \
-    && dnf install --assumeyes --setopt=keepcache=True [=package.name] \
+    && dnf install --assumeyes --refresh --setopt=keepcache=True [=package.name] \
 <@dnf.tidy/>
 </#if>
 

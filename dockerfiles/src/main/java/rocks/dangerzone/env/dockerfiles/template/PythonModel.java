@@ -67,11 +67,14 @@ final class PythonModel {
         return wanted;
     }
 
-    /** Folders that caches are mounted on; they have to be there before, or they would belong to root. */
+    /**
+     * Folders that caches are mounted in; they have to be there before, or they would belong to root. Not so the caches' own, which
+     * only some versions of Buildah would remove.
+     */
     private static List<String> cacheFolders(PythonProject python) {
         return switch (python.tool()) {
-            case POETRY -> List.of(".cache/pip", ".cache/pypoetry/artifacts", ".cache/pypoetry/cache");
-            case UV -> List.of(".cache/pip", ".cache/uv");
+            case POETRY -> List.of(".cache/pypoetry");
+            case UV -> List.of(".cache");
         };
     }
 

@@ -86,6 +86,24 @@ class ConfineIT {
         assertThat(devices(person, "")).contains("/dev/full\n", "/dev/fuse\n", "/dev/kmsg\n");
     }
 
+    /** Debian's Podman 5 takes pasta by itself, and slirp4netns where it is asked to. */
+    @ParameterizedTest
+    @MethodSource("people")
+    void aNestedContainerHasANetworkWhereItsDeviceIsGiven(Person person) {
+        String nested = "dz-env run debian:trixie --no-gui --confine %s -- bash -c 'dangerzone-cli"
+                + " dangerzone/tests/test_docs/sample.txt >/dev/null; for network in pasta slirp4netns; do podman run --rm"
+                + " --network $network localhost/dangerzone-sample/converter:1 /bin/busybox cat /proc/net/route; done'";
+        assertThat(person.types(nested.formatted("--nested-network"))
+                        .succeeded()
+                        .stdout()
+                        .lines()
+                        .filter(route -> route.matches("\\w+\t00000000\t.*")))
+                .as("routes to everywhere")
+                .hasSize(2);
+        assertThat(person.types(nested.formatted("")).stderr())
+                .contains("Failed to open() /dev/net/tun: No such file or directory");
+    }
+
     @Test
     void theSettingConfinesTooAndWrongValuesAreRefused() {
         String dryRun = "dz-env run debian:trixie --no-gui --dry-run -- true";
@@ -100,6 +118,11 @@ class ConfineIT {
                 .doesNotContain("--privileged");
         assertThat(root.with("DZ_ENV_CONFINE", "true").types(dryRun).succeeded().stdout())
                 .contains(confined);
+        root.types(dryRun.replace("--dry-run", "--nested-network"))
+                .failed(
+                        2,
+                        "dz-env: cannot use --nested-network: it adds to the privileges of --confine, and without that the"
+                                + " command has all. Say --confine as well, or leave it out.");
         root.with("DZ_ENV_CONFINE", "yes")
                 .types(dryRun)
                 .failed(2, "dz-env: cannot use DZ_ENV_CONFINE: it cannot be 'yes'. It has to be true or false.");

@@ -14,6 +14,7 @@ import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
 import rocks.dangerzone.env.engine.display.DisplayChoice;
 import rocks.dangerzone.env.engine.display.DisplayOffer;
+import rocks.dangerzone.env.engine.run.Access;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.run.RunOrder;
 import rocks.dangerzone.env.engine.source.PackageRecorder;
@@ -53,6 +54,11 @@ final class RunOptions {
     private boolean confine;
 
     @Option(
+            names = "--nested-network",
+            description = "With --confine: give nested containers what a network of theirs needs, too.")
+    private boolean nestedNetwork;
+
+    @Option(
             names = {"--dry-run", "--dry"},
             description = "Only print the podman command line that does the same.")
     private boolean dryRun;
@@ -75,25 +81,29 @@ final class RunOptions {
             if (!dryRun) {
                 session.expectTemplates();
             }
+            // A mistake is told before anything is built.
+            Access access = access(session);
             Cell cell = CellArguments.one(session, name, dev ? Variant.DEV : Variant.END_USER);
             session.checkout();
             DisplayOffer display = session.displays().offer(choice);
-            return dryRun ? printed(session, cell, display, command) : executed(session, cell, display, command);
+            return dryRun
+                    ? printed(session, cell, display, access, command)
+                    : executed(session, cell, display, access, command);
         }
     }
 
-    private int printed(Session session, Cell cell, DisplayOffer display, List<String> command) {
+    private int printed(Session session, Cell cell, DisplayOffer display, Access access, List<String> command) {
         display.notes().forEach(session.screen()::say);
         String image = EnvironmentBuilder.movingName(session.settings().registry(), cell);
         var terminals = session.surroundings().terminals();
         session.surroundings()
                 .out()
                 .println(session.runner()
-                        .dryRun(order(session, cell, image, display, command), terminals.in() && terminals.out()));
+                        .dryRun(order(cell, image, display, access, command), terminals.in() && terminals.out()));
         return 0;
     }
 
-    private int executed(Session session, Cell cell, DisplayOffer display, List<String> command) {
+    private int executed(Session session, Cell cell, DisplayOffer display, Access access, List<String> command) {
         session.expectPodman();
         var environment = session.builder()
                 .ensure(new BuildOrder(
@@ -102,7 +112,7 @@ final class RunOptions {
                         packages.file(session.surroundings().folder()),
                         false,
                         packages.allowStale()));
-        RunOrder order = order(session, cell, environment.tags().getFirst(), display, command);
+        RunOrder order = order(cell, environment.tags().getFirst(), display, access, command);
         EnvironmentRunner runner = session.runner();
         runner.tellOfOthers(session.podman(), order);
         display.notes().forEach(session.screen()::say);
@@ -148,8 +158,21 @@ final class RunOptions {
                 session.podman(), order, Consoles.of(session.surroundings().terminals()));
     }
 
-    private RunOrder order(Session session, Cell cell, String image, DisplayOffer display, List<String> command) {
+    private RunOrder order(Cell cell, String image, DisplayOffer display, Access access, List<String> command) {
+        return new RunOrder(cell, image, command, user, display, !noNetwork, fresh, access);
+    }
+
+    private Access access(Session session) {
         boolean confined = confine || session.settings().confine();
-        return new RunOrder(cell, image, command, user, display, !noNetwork, fresh, confined);
+        if (nestedNetwork && !confined) {
+            throw ProblemException.usage(
+                    "cannot use --nested-network",
+                    "it adds to the privileges of --confine, and without that the command has all",
+                    "Say --confine as well, or leave it out");
+        }
+        if (!confined) {
+            return Access.ALL;
+        }
+        return nestedNetwork ? Access.NESTED_NETWORK : Access.NESTED_CONTAINERS;
     }
 }

@@ -15,6 +15,7 @@ import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.display.DisplayOffer;
 import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
+import rocks.dangerzone.env.engine.run.Access;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.run.RunOrder;
 import rocks.dangerzone.env.engine.run.UnattendedConsole;
@@ -78,7 +79,7 @@ record NestedRun(Map<String, String> environment, UserFolders folders, Progress 
         List<String> command = List.of("timeout", "--kill-after=5", Integer.toString(SECONDS), "sh", "-c", SCRIPT);
         EnvironmentRunner runner = new EnvironmentRunner(nobodysCheckout(), environment, folders, progress);
         int code = runner.run(
-                podman, new RunOrder(cell, image, command, "user", DisplayOffer.NONE, true, true, false), console);
+                podman, new RunOrder(cell, image, command, "user", DisplayOffer.NONE, true, true, Access.ALL), console);
         return new Result(code, List.copyOf(tail));
     }
 

@@ -17,6 +17,7 @@ import rocks.dangerzone.env.engine.display.DisplayOffer;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Link;
 import rocks.dangerzone.env.engine.manifest.CellExecution.LogFile;
 import rocks.dangerzone.env.engine.manifest.CellExecution.Status;
+import rocks.dangerzone.env.engine.run.Access;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.run.RunOrder;
 import rocks.dangerzone.env.engine.run.UnattendedConsole;
@@ -86,7 +87,8 @@ record LinkRun(EnvironmentRunner runner, Site site, MatrixListener listener) {
     }
 
     private static RunOrder order(Cell cell, String image, String command) {
-        return new RunOrder(cell, image, List.of("bash", "-c", command), "user", DisplayOffer.NONE, true, true, false);
+        return new RunOrder(
+                cell, image, List.of("bash", "-c", command), "user", DisplayOffer.NONE, true, true, Access.ALL);
     }
 
     private static Problem problem(String name, String told, String command, int code, Path log, Deque<String> tail) {

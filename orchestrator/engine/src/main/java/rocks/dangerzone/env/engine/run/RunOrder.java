@@ -14,7 +14,7 @@ import rocks.dangerzone.env.engine.display.DisplayOffer;
  * @param display what of the user's displays it is given
  * @param network whether it has a network
  * @param fresh whether it has an empty state of its own, which is gone afterwards
- * @param confined whether it has only the privileges that nested containers need, instead of all
+ * @param access what it may do
  */
 public record RunOrder(
         Cell cell,
@@ -24,7 +24,7 @@ public record RunOrder(
         DisplayOffer display,
         boolean network,
         boolean fresh,
-        boolean confined) {
+        Access access) {
 
     public RunOrder {
         command = List.copyOf(command);

@@ -41,11 +41,11 @@ record RunPlan(
 
     /** The variables where somebody sits at a terminal. */
     Map<String, String> environmentAtTerminal() {
-        return new Prompt(order.cell(), order.confined()).addedTo(environment);
+        return new Prompt(order.cell(), order.access().confined()).addedTo(environment);
     }
 
     Privileges privileges() {
-        return order.confined() ? Confinement.PRIVILEGES : new Privileges.All();
+        return order.access().confined() ? Confinement.PRIVILEGES : new Privileges.All();
     }
 
     ContainerSpec spec(boolean terminal, Map<String, String> labels) {

@@ -13,6 +13,7 @@ import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.state.EnvironmentState;
 import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
 import rocks.dangerzone.env.podman.container.ContainerSpec.Mount;
+import rocks.dangerzone.env.problem.ProblemException;
 
 /**
  * Decides how a command's container is set up, from the order and what this host has.
@@ -24,7 +25,13 @@ record RunPlanner(Checkout checkout, UserFolders folders, Path host) {
 
     private static final String HOME = "/home/user/";
     private static final String LOCALTIME = "/etc/localtime";
+    private static final String TUNNEL = "/dev/net/tun";
 
+    /**
+     * How an order's container is set up.
+     *
+     * @throws ProblemException (unavailable) if the host lacks what the order needs
+     */
     RunPlan plan(RunOrder order) {
         EnvironmentState state = order.fresh()
                 ? EnvironmentState.fresh(folders, order.cell().distro(), Client.self())
@@ -39,11 +46,28 @@ record RunPlanner(Checkout checkout, UserFolders folders, Path host) {
             mounts.add(new BindMount(Path.of(LOCALTIME), LOCALTIME, true));
         }
         mounts.addAll(display.mounts());
+        if (order.access() == Access.NESTED_NETWORK) {
+            mounts.add(tunnel());
+        }
         mounts.add(new BindMount(checkout.root(), HOME + "dangerzone", false));
         mounts.add(new BindMount(state.containers(), HOME + ".local/share/containers", false));
         mounts.add(new BindMount(state.history(), HOME + ".bash_history", false));
         mounts.add(new BindMount(state.data(), HOME + ".local/share/dangerzone", false));
         mounts.add(new BindMount(state.settings(), HOME + ".config/dangerzone", false));
         return new RunPlan(order, state, cookie, display.variables(), mounts);
+    }
+
+    /**
+     * The device that a nested container's network ends in. It is mounted and not made anew, for a new one would be root's inside,
+     * and closed to the others.
+     */
+    private Mount tunnel() {
+        if (!Files.exists(host.resolve("." + TUNNEL))) {
+            throw ProblemException.unavailable(
+                    "cannot give nested containers a network",
+                    "this machine has no " + TUNNEL,
+                    "Have it made with ci/setup or 'modprobe tun', or leave out --nested-network");
+        }
+        return new BindMount(Path.of(TUNNEL), TUNNEL, false);
     }
 }

@@ -116,7 +116,7 @@ class CommandLineTest {
                         DisplayOffer.NONE,
                         false,
                         false,
-                        confined),
+                        confined ? Access.NESTED_CONTAINERS : Access.ALL),
                 new EnvironmentState(temp),
                 Optional.empty(),
                 Map.of("DISPLAY", ":0;x"),

@@ -160,7 +160,7 @@ class EnvironmentRunnerIT {
     @Test
     void hasNoNetworkWhereNoneIsWanted() {
         RunOrder order = new RunOrder(
-                CELL, IMAGE, List.of("ls", "/sys/class/net"), "user", DisplayOffer.NONE, false, false, false);
+                CELL, IMAGE, List.of("ls", "/sys/class/net"), "user", DisplayOffer.NONE, false, false, Access.ALL);
 
         assertThat(runner.run(podman, order, console)).isZero();
         assertThat(console.outText()).isEqualTo("lo\n");
@@ -185,7 +185,14 @@ class EnvironmentRunnerIT {
     @Test
     void saysThatTheImageIsNotThere() {
         RunOrder order = new RunOrder(
-                CELL, "localhost/engine-it/none:1", List.of("true"), "user", DisplayOffer.NONE, true, false, false);
+                CELL,
+                "localhost/engine-it/none:1",
+                List.of("true"),
+                "user",
+                DisplayOffer.NONE,
+                true,
+                false,
+                Access.ALL);
 
         assertThat(runner.run(podman, order, console)).isEqualTo(125);
         assertThat(console.errText()).startsWith("cannot run the command in debian-trixie/dev: Podman says '");
@@ -352,7 +359,7 @@ class EnvironmentRunnerIT {
             DisplayOffer both = new DisplayOffer(Optional.of(x11), Optional.of(socket), List.of());
             int code = runner.run(
                     podman,
-                    new RunOrder(CELL, IMAGE, List.of("sh", "-c", look), "user", both, false, false, false),
+                    new RunOrder(CELL, IMAGE, List.of("sh", "-c", look), "user", both, false, false, Access.ALL),
                     console);
 
             assertThat(console.errText()).isEmpty();
@@ -375,7 +382,14 @@ class EnvironmentRunnerIT {
         state.prepare();
         return new RunPlan(
                         new RunOrder(
-                                CELL, IMAGE, List.of("sleep", "1000"), "user", DisplayOffer.NONE, false, false, false),
+                                CELL,
+                                IMAGE,
+                                List.of("sleep", "1000"),
+                                "user",
+                                DisplayOffer.NONE,
+                                false,
+                                false,
+                                Access.ALL),
                         state,
                         Optional.empty(),
                         Map.of(),
@@ -384,19 +398,19 @@ class EnvironmentRunnerIT {
     }
 
     private static RunOrder order(boolean fresh) {
-        return new RunOrder(CELL, IMAGE, List.of("true"), "user", DisplayOffer.NONE, false, fresh, false);
+        return new RunOrder(CELL, IMAGE, List.of("true"), "user", DisplayOffer.NONE, false, fresh, Access.ALL);
     }
 
     private int runFresh(String script) {
-        RunOrder order =
-                new RunOrder(CELL, IMAGE, List.of("sh", "-c", script), "user", DisplayOffer.NONE, false, true, false);
+        RunOrder order = new RunOrder(
+                CELL, IMAGE, List.of("sh", "-c", script), "user", DisplayOffer.NONE, false, true, Access.ALL);
         return runner.run(podman, order, console);
     }
 
     private int run(String... command) {
         return runner.run(
                 podman,
-                new RunOrder(CELL, IMAGE, List.of(command), "user", DisplayOffer.NONE, false, false, false),
+                new RunOrder(CELL, IMAGE, List.of(command), "user", DisplayOffer.NONE, false, false, Access.ALL),
                 console);
     }
 }

@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.podman.container.ContainerSpec;
 import rocks.dangerzone.env.podman.container.ContainerSpec.BindMount;
 import rocks.dangerzone.env.podman.container.ContainerSpec.PrivateFolder;
+import rocks.dangerzone.env.problem.ProblemException;
 
 class RunPlannerTest {
 
@@ -125,17 +127,36 @@ class RunPlannerTest {
 
     @Test
     void confinesToWhatNestedContainersNeed() {
-        assertThat(plan(Variant.END_USER, DisplayOffer.NONE, true)
-                        .spec(true, Map.of())
-                        .privileges())
-                .isEqualTo(Confinement.PRIVILEGES);
+        RunPlan plan = plan(Variant.END_USER, DisplayOffer.NONE, Access.NESTED_CONTAINERS);
+
+        assertThat(plan.spec(true, Map.of()).privileges()).isEqualTo(Confinement.PRIVILEGES);
+        assertThat(mounts(plan)).noneMatch(mount -> mount.startsWith("/dev"));
+    }
+
+    @Test
+    void givesNestedContainersTheDeviceThatANetworkNeeds() throws IOException {
+        Files.createDirectories(temp.resolve("host/dev/net"));
+        Files.createFile(temp.resolve("host/dev/net/tun"));
+        RunPlan plan = plan(Variant.END_USER, DisplayOffer.NONE, Access.NESTED_NETWORK);
+
+        assertThat(plan.spec(true, Map.of()).privileges()).isEqualTo(Confinement.PRIVILEGES);
+        assertThat(mounts(plan)).contains("/dev/net/tun:/dev/net/tun");
+    }
+
+    @Test
+    void saysThatTheDeviceOfANetworkIsNotThere() {
+        assertThatThrownBy(() -> plan(Variant.END_USER, DisplayOffer.NONE, Access.NESTED_NETWORK))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage(
+                        "cannot give nested containers a network: this machine has no /dev/net/tun. Have it made with"
+                                + " ci/setup or 'modprobe tun', or leave out --nested-network.");
     }
 
     private RunPlan plan(Variant variant, DisplayOffer display) {
-        return plan(variant, display, false);
+        return plan(variant, display, Access.ALL);
     }
 
-    private RunPlan plan(Variant variant, DisplayOffer display, boolean confined) {
+    private RunPlan plan(Variant variant, DisplayOffer display, Access access) {
         UserFolders folders = new UserFolders(temp, temp, temp.resolve("envs"), temp.resolve("runtime"));
         Checkout checkout = new Checkout(Path.of("/src/dangerzone"), "1.0.0", Optional.empty(), PythonProject.Tool.UV);
         return new RunPlanner(checkout, folders, temp.resolve("host"))
@@ -147,7 +168,7 @@ class RunPlannerTest {
                         display,
                         true,
                         false,
-                        confined));
+                        access));
     }
 
     private static List<String> mounts(RunPlan plan) {

@@ -8,6 +8,8 @@ import rocks.dangerzone.env.cli.command.GlobalOptions;
 import rocks.dangerzone.env.cli.command.RootCommand;
 import rocks.dangerzone.env.cli.screen.FailureWords;
 import rocks.dangerzone.env.cli.session.Surroundings;
+import rocks.dangerzone.env.dockerfiles.catalogue.Catalogue;
+import rocks.dangerzone.env.engine.background.Background;
 
 /** The command line of dz-env in some surroundings. */
 public final class DzEnv {
@@ -29,7 +31,9 @@ public final class DzEnv {
 
     /** The commands that such a call may be read with. */
     CommandLine commandLine(String... args) {
-        Call call = new Call(surroundings, options);
+        // Most calls need it, and picocli takes as long to read annotations as this takes.
+        Background<Catalogue> catalogue = Background.begin("catalogue", Catalogue::bundled);
+        Call call = new Call(surroundings, options, catalogue::await);
         CommandLine line = new CommandLine(new RootCommand(options));
         Commands.add(line, call, args);
         Ansi ansi = surroundings.colours() ? Ansi.ON : Ansi.OFF;

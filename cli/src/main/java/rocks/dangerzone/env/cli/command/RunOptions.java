@@ -2,22 +2,27 @@ package rocks.dangerzone.env.cli.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rocks.dangerzone.env.cli.console.Consoles;
 import rocks.dangerzone.env.cli.session.Session;
+import rocks.dangerzone.env.cli.session.Surroundings.Terminals;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.engine.background.Background;
 import rocks.dangerzone.env.engine.build.BuildOrder;
 import rocks.dangerzone.env.engine.build.EnvironmentBuilder;
 import rocks.dangerzone.env.engine.display.DisplayChoice;
 import rocks.dangerzone.env.engine.display.DisplayOffer;
 import rocks.dangerzone.env.engine.run.Access;
+import rocks.dangerzone.env.engine.run.Console;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.run.RunOrder;
 import rocks.dangerzone.env.engine.source.PackageRecorder;
+import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.problem.ProblemException;
 import rocks.dangerzone.env.problem.Typed;
 
@@ -80,6 +85,7 @@ final class RunOptions {
         try (Session session = call.open()) {
             if (!dryRun) {
                 session.expectTemplates();
+                session.expectPodman();
             }
             // A mistake is told before anything is built.
             Access access = access(session);
@@ -95,30 +101,41 @@ final class RunOptions {
     private int printed(Session session, Cell cell, DisplayOffer display, Access access, List<String> command) {
         display.notes().forEach(session.screen()::say);
         String image = EnvironmentBuilder.movingName(session.settings().registry(), cell);
+        RunOrder order = order(cell, image, display, access, command);
+        EnvironmentRunner runner = session.runner();
+        runner.notes(order).forEach(session.screen()::say);
         var terminals = session.surroundings().terminals();
-        session.surroundings()
-                .out()
-                .println(session.runner()
-                        .dryRun(order(cell, image, display, access, command), terminals.in() && terminals.out()));
+        session.surroundings().out().println(runner.dryRun(order, terminals.in() && terminals.out()));
         return 0;
     }
 
     private int executed(Session session, Cell cell, DisplayOffer display, Access access, List<String> command) {
-        session.expectPodman();
-        var environment = session.builder()
-                .ensure(new BuildOrder(
-                        cell,
-                        source(session, cell),
-                        packages.file(session.surroundings().folder()),
-                        false,
-                        packages.allowStale()));
-        RunOrder order = order(cell, environment.tags().getFirst(), display, access, command);
+        Terminals terminals = session.surroundings().terminals();
+        Background<Console> console = Background.begin("console", () -> Consoles.of(terminals));
         EnvironmentRunner runner = session.runner();
-        runner.tellOfOthers(session.podman(), order);
+        EnvironmentBuilder builder = session.builder();
+        Podman podman = session.podman();
+        Background<Optional<String>> others = Background.begin("others", () -> others(runner, podman, cell));
+        var environment = builder.ensure(new BuildOrder(
+                cell,
+                source(session, cell),
+                packages.file(session.surroundings().folder()),
+                false,
+                packages.allowStale()));
+        // A build takes its time, and others may have come meanwhile.
+        (environment.upToDate() ? others.await() : others(runner, podman, cell)).ifPresent(session.screen()::say);
         display.notes().forEach(session.screen()::say);
+        RunOrder order = order(cell, environment.tags().getFirst(), display, access, command);
+        runner.notes(order).forEach(session.screen()::say);
         // From here on standard error is the command's.
         session.screen().close();
-        return cell.variant() == Variant.DEV ? recorded(session, runner, order) : executed(session, runner, order);
+        return cell.variant() == Variant.DEV
+                ? recorded(session, () -> runner.run(podman, order, console.await()))
+                : runner.run(podman, order, console.await());
+    }
+
+    private Optional<String> others(EnvironmentRunner runner, Podman podman, Cell cell) {
+        return fresh ? Optional.empty() : runner.others(podman, cell.distro());
     }
 
     /** As in env.py the environment stays what the last build made it, say with --full; where that shows, it is said. */
@@ -144,18 +161,13 @@ final class RunOptions {
     }
 
     /** Runs a command that may build packages. */
-    private static int recorded(Session session, EnvironmentRunner runner, RunOrder order) {
+    private static int recorded(Session session, IntSupplier run) {
         PackageRecorder recorder = session.packageRecorder();
-        int exitCode = executed(session, runner, order);
+        int exitCode = run.getAsInt();
         if (exitCode == 0) {
             recorder.record(session.afterwards());
         }
         return exitCode;
-    }
-
-    private static int executed(Session session, EnvironmentRunner runner, RunOrder order) {
-        return runner.run(
-                session.podman(), order, Consoles.of(session.surroundings().terminals()));
     }
 
     private RunOrder order(Cell cell, String image, DisplayOffer display, Access access, List<String> command) {

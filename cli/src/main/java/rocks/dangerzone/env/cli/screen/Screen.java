@@ -22,14 +22,14 @@ public interface Screen extends Progress, AutoCloseable {
     /**
      * The screen that fits.
      *
-     * @param terminal whether {@code err} is a terminal: it gets a live line, anything else plain lines
+     * @param live whether {@code err} can take back what was said: it gets a live line, anything else plain lines
      * @param verbose whether tools' output is shown line by line
      */
-    static Screen of(PrintStream err, boolean terminal, boolean verbose, boolean quiet) {
+    static Screen of(PrintStream err, boolean live, boolean verbose, boolean quiet) {
         if (quiet) {
             return SILENT;
         }
-        return terminal && !verbose ? new LiveScreen(err) : new PlainScreen(err, verbose);
+        return live && !verbose ? new LiveScreen(err) : new PlainScreen(err, verbose);
     }
 
     /** Prints a line that stays. */

@@ -44,15 +44,16 @@ public final class Session implements AutoCloseable {
     private final Once<Releases> releases;
     private final Once<ServiceStart> service;
 
-    public Session(Surroundings surroundings, Choices choices) {
+    /** @param bundled gives the distributions that come with dz-env */
+    public Session(Surroundings surroundings, Choices choices, Supplier<Catalogue> bundled) {
         this.surroundings = surroundings;
         this.choices = choices;
-        this.screen = Screen.of(surroundings.err(), surroundings.terminals().err(), choices.verbose(), choices.quiet());
+        this.screen = Screen.of(surroundings.err(), surroundings.live(), choices.verbose(), choices.quiet());
         this.folders = Once.of(() -> UserFolders.from(surroundings.environment()));
         this.checkout = Once.of(() -> Checkout.findIfAny(surroundings.folder()));
         this.settings = Once.of(() -> SettingsLoader.load(
                 choices.settings(), surroundings.environment(), checkout.get().map(Checkout::root), folders.get()));
-        this.catalogue = Once.of(() -> Catalogue.bundled().with(settings.get().distros()));
+        this.catalogue = Once.of(() -> bundled.get().with(settings.get().distros()));
         this.renderer = Once.of(Renderer::new);
         this.releases = Once.of(() -> new Releases(surroundings.environment()));
         this.service =

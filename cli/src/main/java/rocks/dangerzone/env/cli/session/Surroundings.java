@@ -57,11 +57,14 @@ public record Surroundings(
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
-    /** Whether words for people may be coloured: on a terminal, unless NO_COLOR is set (no-color.org). */
+    /** Whether words for people may be coloured: where they can be taken back, unless NO_COLOR is set (no-color.org). */
     public boolean colours() {
-        return terminals.err()
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !environment.getOrDefault("TERM", "").equals("dumb");
+        return live() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** Whether what is said can be taken back: on a terminal, unless it is one that only writes on, such as an editor's. */
+    public boolean live() {
+        return terminals.err() && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     private static PrintStream stream(FileDescriptor descriptor, boolean flushes) {

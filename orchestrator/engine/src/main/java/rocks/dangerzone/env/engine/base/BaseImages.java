@@ -10,6 +10,7 @@ import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
+import rocks.dangerzone.env.podman.image.ImageDetails;
 import rocks.dangerzone.env.problem.Problem;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -17,6 +18,7 @@ import rocks.dangerzone.env.problem.ProblemException;
 public final class BaseImages {
 
     private final Podman podman;
+    private final FreshLooks looks;
     private final StoredBases stored;
     private final Settings settings;
     private final Progress progress;
@@ -51,7 +53,8 @@ public final class BaseImages {
             Map<String, ResolvedBase> resolved,
             Progress progress) {
         this.podman = podman;
-        this.stored = new StoredBases(podman.images()::inspect);
+        this.looks = FreshLooks.at(podman.images());
+        this.stored = new StoredBases(looks::named);
         this.settings = settings;
         this.bootstrap = bootstrap;
         this.locks = locks;
@@ -59,7 +62,7 @@ public final class BaseImages {
         this.progress = progress;
         this.loader = new BaseLoader(podman, progress);
         this.registry = new RegistryPull(podman, progress);
-        this.pinned = new PinnedBases(podman, settings, bootstrap, loader, registry);
+        this.pinned = new PinnedBases(looks, settings, bootstrap, loader, registry);
         this.dated = new DatedBases(settings.base(), bootstrap, loader);
     }
 
@@ -110,6 +113,11 @@ public final class BaseImages {
      */
     public ResolvedBase asOf(Snapshot snapshot) {
         return locks.during(snapshot.distro(), () -> dated.get(snapshot));
+    }
+
+    /** What Podman tells of a base that was got; empty where it was removed since. */
+    public Optional<ImageDetails> image(ResolvedBase base) {
+        return looks.of(base.imageId());
     }
 
     /** The base that a lock file names, if it is in the storage; nothing is got from anywhere. */

@@ -4,23 +4,21 @@ import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.engine.config.BasePolicy;
 import rocks.dangerzone.env.engine.config.Settings;
-import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /**
  * Gets exactly the base images that a lock file names.
  *
- * @param podman where to
+ * @param looks finds what is there
  * @param settings where bases may come from, and where snapshot archives are
  * @param bootstrap makes those again that came from an archive, as long as that is in the same state
  * @param loader brings what the store has
  * @param registry has the others
  */
-record PinnedBases(Podman podman, Settings settings, Bootstrap bootstrap, BaseLoader loader, RegistryPull registry) {
+record PinnedBases(FreshLooks looks, Settings settings, Bootstrap bootstrap, BaseLoader loader, RegistryPull registry) {
 
     Optional<ResolvedBase> ifHere(PinnedBase wanted) {
-        return podman.images()
-                .inspect(wanted.reference())
+        return looks.named(wanted.reference())
                 .filter(image -> image.id().equals(wanted.imageId()))
                 .map(image -> new ResolvedBase(
                         wanted.reference(), wanted.imageId(), wanted.digest(), ResolvedBase.Origin.LOCAL));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
 import rocks.dangerzone.env.dockerfiles.template.PythonProject;
@@ -109,6 +110,11 @@ public final class BuildPlanner {
                 inputs,
                 digest,
                 ImageNames.of(settings.registry(), order.cell(), checkout, digest));
+    }
+
+    /** See {@link EnvironmentBuilder#movingName}. */
+    String movingName(Cell cell) {
+        return EnvironmentBuilder.movingName(settings.registry(), cell);
     }
 
     private LockedBuild locked(

@@ -11,6 +11,7 @@ import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.dockerfiles.template.Rendering;
+import rocks.dangerzone.env.engine.background.Background;
 import rocks.dangerzone.env.engine.base.BaseImages;
 import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.checkout.Checkout;
@@ -130,8 +131,12 @@ public final class EnvironmentBuilder {
      * @throws ProblemException if it cannot be built: the step, its last lines, the log
      */
     public BuiltEnvironment ensure(BuildOrder order) {
+        String moving = planner.movingName(order.cell());
+        Background<Optional<ImageDetails>> latest =
+                Background.begin("latest", () -> podman.images().inspect(moving));
         BuildPlan plan = plan(order);
-        Optional<BuiltEnvironment> existing = order.noCache() ? Optional.empty() : existing(plan);
+        Optional<BuiltEnvironment> existing =
+                order.noCache() ? Optional.empty() : taken(plan, () -> built.take(plan.names(), latest.await()));
         existing.ifPresent(environment -> room.beforeRun());
         return existing.orElseGet(() -> build(plan, order.noCache(), file -> {}));
     }
@@ -170,8 +175,7 @@ public final class EnvironmentBuilder {
     }
 
     private BuildPlan plan(BuildOrder order, ResolvedBase base) {
-        ImageDetails baseImage = podman.images()
-                .inspect(base.imageId())
+        ImageDetails baseImage = bases.image(base)
                 .orElseThrow(() -> ProblemException.failed(
                         "cannot build " + order.cell(),
                         "its base " + base.reference() + " was removed from Podman's storage a moment ago",
@@ -182,7 +186,11 @@ public final class EnvironmentBuilder {
 
     /** The environment that a plan describes, if it is built already; it gets the plan's names. */
     public Optional<BuiltEnvironment> existing(BuildPlan plan) {
-        Optional<String> image = talking(plan.cell(), () -> built.take(plan.names()));
+        return taken(plan, () -> built.take(plan.names()));
+    }
+
+    private Optional<BuiltEnvironment> taken(BuildPlan plan, Supplier<Optional<String>> look) {
+        Optional<String> image = talking(plan.cell(), look);
         image.ifPresent(uses::note);
         return image.map(plan::found);
     }

@@ -38,17 +38,14 @@ final class GitHead {
 
     /** HEAD's commit; empty for a tree that is in no repository, or in one without a commit. */
     static Optional<String> of(Path root) throws IOException {
-        Path git = root.resolve(".git");
-        if (!Files.exists(git)) {
+        Optional<GitFolders> git = GitFolders.of(root);
+        if (git.isEmpty()) {
             return Optional.empty();
         }
-        Path own = Files.isDirectory(git)
-                ? git
-                : root.resolve(Files.readString(git).strip().replaceFirst("^gitdir: ", ""));
-        Path common = own.resolve("commondir");
-        Path shared =
-                Files.exists(common) ? own.resolve(Files.readString(common).strip()) : own;
-        return Files.exists(shared.resolve("reftable")) ? byJGit(root) : new GitHead(own, shared).resolve();
+        Path shared = git.get().sharedOf(root);
+        return Files.exists(shared.resolve("reftable"))
+                ? byJGit(root)
+                : new GitHead(git.get().ownOf(root), shared).resolve();
     }
 
     private Optional<String> resolve() throws IOException {

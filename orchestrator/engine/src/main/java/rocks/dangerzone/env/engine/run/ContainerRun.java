@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import rocks.dangerzone.env.engine.background.Background;
 import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.podman.container.Attachment;
@@ -35,10 +36,11 @@ final class ContainerRun {
     /**
      * Runs the command and removes its container.
      *
+     * @param onStart is told, on a thread of its own, that the command runs
      * @return its exit code
      * @throws PodmanException if Podman fails
      */
-    int run(ContainerSpec spec) {
+    int run(ContainerSpec spec, Runnable onStart) {
         String id = containers.create(spec);
         // Attached before it is started, so that not a byte is lost.
         try (Cleanup _ = Removal.of(containers, id, progress);
@@ -51,13 +53,30 @@ final class ContainerRun {
             }
             boolean heard;
             try (RawMode _ = RawMode.of(console)) {
-                containers.start(id);
-                stopping.started();
+                // Podman answers only some time after the command began; its first output does not wait for that.
+                Background<Boolean> start = Background.run("start", () -> {
+                    start(id, streams);
+                    stopping.started();
+                    onStart.run();
+                });
                 forwardInput(streams);
-                heard = copyOutput(streams, stopping);
+                heard = copyOutput(streams, start);
+                if (!heard) {
+                    stopping.kill();
+                }
             }
             int exitCode = stopping.ended(containers.waitForExit(id));
             return heard ? exitCode : BROKEN_PIPE;
+        }
+    }
+
+    /** Closes the streams of a command that cannot be started: their end would never come. */
+    private void start(String id, Attachment streams) {
+        try {
+            containers.start(id);
+        } catch (PodmanException e) {
+            streams.close();
+            throw e;
         }
     }
 
@@ -79,17 +98,22 @@ final class ContainerRun {
         });
     }
 
-    /** Copies until the command ends; false where it was ended because nobody reads its output any more. */
-    private boolean copyOutput(Attachment streams, Stopping stopping) {
+    /** Copies until the command ends; false where it goes on, but nobody reads its output any more. */
+    private boolean copyOutput(Attachment streams, Background<Boolean> start) {
+        boolean heard = true;
         try {
             streams.copyOutput(console.out(), console.err());
             console.out().flush();
             console.err().flush();
-            return true;
         } catch (IOException e) {
-            stopping.kill();
-            return false;
+            heard = false;
+        } catch (PodmanException e) {
+            // Where it could not be started, that is the reason.
+            start.await();
+            throw e;
         }
+        start.await();
+        return heard;
     }
 
     private void resize(String id, Console.Size size) {

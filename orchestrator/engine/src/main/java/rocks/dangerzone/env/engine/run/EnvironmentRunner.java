@@ -6,7 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
+import rocks.dangerzone.env.engine.background.Background;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.client.Client;
@@ -36,7 +41,7 @@ public final class EnvironmentRunner {
 
     /**
      * Runs a command; returns when it has ended and its container is removed. Where it could not be started, the reason
-     * is written to the console's standard error. Meanwhile sweeps what crashed calls left.
+     * is written to the console's standard error. While it runs, sweeps what crashed calls left.
      *
      * @return the command's exit code, 128 + n where signal n ended it; as with {@code podman run} 125 where the
      *     container could not be started, 126 where the command cannot be executed, 127 where it is not there
@@ -52,32 +57,37 @@ public final class EnvironmentRunner {
     }
 
     /**
-     * Says so where a run will share its state with containers that are there; those that are about to be swept are none.
-     * To be called while nobody else writes to the terminal.
+     * What is to be said where a run with the usual state of a distro will share that with containers that are there; those
+     * that are about to be swept are none.
      */
-    public void tellOfOthers(Podman podman, RunOrder order) {
-        if (order.fresh()) {
-            return;
-        }
+    public Optional<String> others(Podman podman, Distro distro) {
         Sweeper sweeper = new Sweeper(self, Clock.systemUTC());
         try {
-            states.tellOfUsers(order.cell().distro(), podman.containers(), container -> !sweeper.abandoned(container));
+            return states.users(distro, podman.containers(), container -> !sweeper.abandoned(container));
         } catch (PodmanException e) {
             // The run itself meets the same failure, and tells it.
+            return Optional.empty();
         }
+    }
+
+    /** What else is to be said before a run. */
+    public List<String> notes(RunOrder order) {
+        return planner.plan(order).notes();
     }
 
     private int run(Podman podman, RunPlan plan, Console console) {
         plan.state().prepare();
-        // No virtual thread: for the poller behind its sockets the Java machine would wait 0.3 s at its end.
-        Thread sweeper = Thread.ofPlatform().daemon().name("sweeper").start(() -> sweepQuietly(podman));
+        // Nobody waits for the sweep before the command runs.
+        CountDownLatch running = new CountDownLatch(1);
+        Background<Boolean> sweep = Background.run("sweeper", () -> sweepOnce(running, podman));
         try {
             return new ContainerRun(podman.containers(), console, progress)
-                    .run(plan.spec(console.interactive(), Map.of(Sweeper.LABEL, self.label())));
+                    .run(plan.spec(console.interactive(), Map.of(Sweeper.LABEL, self.label())), running::countDown);
         } catch (PodmanException e) {
             return tell(StartFailure.of(plan.order(), e), console);
         } finally {
-            join(sweeper);
+            running.countDown();
+            sweep.await();
         }
     }
 
@@ -91,13 +101,17 @@ public final class EnvironmentRunner {
         return new Sweeper(Client.self(), Clock.systemUTC()).sweep(podman.containers());
     }
 
-    private void sweepQuietly(Podman podman) {
+    private void sweepOnce(CountDownLatch time, Podman podman) {
         try {
+            time.await();
             CookieFile.sweep(folders, self, Instant.now());
             sweep(podman);
             states.sweep(podman.containers());
         } catch (PodmanException | UncheckedIOException e) {
             // The run itself meets the same failure, and tells it.
+        } catch (InterruptedException e) {
+            // The run was stopped before; the next one sweeps.
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -109,13 +123,5 @@ public final class EnvironmentRunner {
             // Nobody reads; the exit code still tells.
         }
         return failure.exitCode();
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

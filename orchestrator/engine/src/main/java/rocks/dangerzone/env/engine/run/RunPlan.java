@@ -20,13 +20,15 @@ import rocks.dangerzone.env.podman.container.ContainerSpec.Privileges;
  * @param cookie the display's cookie, which is there only while the command runs
  * @param environment variables set for the command, in order
  * @param mounts the host's files and folders inside, and the folders that are only there
+ * @param notes what is to be said to the person before
  */
 record RunPlan(
         RunOrder order,
         EnvironmentState state,
         Optional<CookieFile> cookie,
         Map<String, String> environment,
-        List<Mount> mounts) {
+        List<Mount> mounts,
+        List<String> notes) {
 
     /**
      * User 1000 inside is the caller, so that files in the checkout stay the caller's; what is left of the 65,536 IDs

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.engine.checkout.Checkout;
 import rocks.dangerzone.env.engine.client.Client;
 import rocks.dangerzone.env.engine.display.CookieFile;
@@ -24,6 +25,7 @@ import rocks.dangerzone.env.problem.ProblemException;
 record RunPlanner(Checkout checkout, UserFolders folders, Path host) {
 
     private static final String HOME = "/home/user/";
+    private static final String CHECKOUT = HOME + "dangerzone";
     private static final String LOCALTIME = "/etc/localtime";
     private static final String TUNNEL = "/dev/net/tun";
 
@@ -49,12 +51,22 @@ record RunPlanner(Checkout checkout, UserFolders folders, Path host) {
         if (order.access() == Access.NESTED_NETWORK) {
             mounts.add(tunnel());
         }
-        mounts.add(new BindMount(checkout.root(), HOME + "dangerzone", false));
+        mounts.add(new BindMount(checkout.root(), CHECKOUT, false));
         mounts.add(new BindMount(state.containers(), HOME + ".local/share/containers", false));
         mounts.add(new BindMount(state.history(), HOME + ".bash_history", false));
         mounts.add(new BindMount(state.data(), HOME + ".local/share/dangerzone", false));
         mounts.add(new BindMount(state.settings(), HOME + ".config/dangerzone", false));
-        return new RunPlan(order, state, cookie, display.variables(), mounts);
+        OutsideRepository repository = order.cell().variant() == Variant.DEV
+                ? OutsideRepository.of(checkout.root(), Path.of(CHECKOUT), mounts)
+                : OutsideRepository.NONE;
+        mounts.addAll(repository.mounts());
+        return new RunPlan(
+                order,
+                state,
+                cookie,
+                display.variables(),
+                mounts,
+                repository.hindrance().stream().toList());
     }
 
     /**

@@ -55,17 +55,17 @@ public final class EnvironmentStates {
     }
 
     /**
-     * Says so where containers use the state of a distro now.
+     * What is to be said where containers use the state of a distro now.
      *
      * @param counted which containers count
      */
-    public void tellOfUsers(Distro distro, Containers podman, Predicate<ContainerSummary> counted) {
+    public Optional<String> users(Distro distro, Containers podman, Predicate<ContainerSummary> counted) {
         EnvironmentState state = EnvironmentState.of(folders.folders(), distro);
         List<String> users = StateUsers.ask(podman, counted).of(state.folder());
-        if (!users.isEmpty()) {
-            progress.report(new ProgressEvent.Note(StateUsers.use(users) + " the state of " + distro.reference()
-                    + " as well; --fresh gives an empty one"));
-        }
+        return users.isEmpty()
+                ? Optional.empty()
+                : Optional.of(StateUsers.use(users) + " the state of " + distro.reference()
+                        + " as well; --fresh gives an empty one");
     }
 
     /**

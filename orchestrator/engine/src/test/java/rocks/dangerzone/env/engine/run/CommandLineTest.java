@@ -98,7 +98,8 @@ class CommandLineTest {
     }
 
     private static RunPlan with(RunPlan plan, CookieFile cookie) {
-        return new RunPlan(plan.order(), plan.state(), Optional.of(cookie), plan.environment(), plan.mounts());
+        return new RunPlan(
+                plan.order(), plan.state(), Optional.of(cookie), plan.environment(), plan.mounts(), List.of());
     }
 
     private RunPlan plan(String checkout, String... more) {
@@ -120,8 +121,7 @@ class CommandLineTest {
                 new EnvironmentState(temp),
                 Optional.empty(),
                 Map.of("DISPLAY", ":0;x"),
-                List.of(
-                        new BindMount(Path.of(checkout), "/home/user/dangerzone", true),
-                        new PrivateFolder("/tmp/own")));
+                List.of(new BindMount(Path.of(checkout), "/home/user/dangerzone", true), new PrivateFolder("/tmp/own")),
+                List.of());
     }
 }

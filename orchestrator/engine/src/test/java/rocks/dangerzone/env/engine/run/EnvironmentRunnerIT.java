@@ -39,7 +39,6 @@ import rocks.dangerzone.env.engine.display.Look;
 import rocks.dangerzone.env.engine.display.X11Access;
 import rocks.dangerzone.env.engine.display.Xauthority;
 import rocks.dangerzone.env.engine.host.UserFolders;
-import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.engine.state.EnvironmentState;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
 import rocks.dangerzone.env.engine.state.FoundState;
@@ -70,7 +69,6 @@ class EnvironmentRunnerIT {
     Path temp;
 
     private final FakeConsole console = new FakeConsole();
-    private final List<ProgressEvent> events = new ArrayList<>();
     private EnvironmentRunner runner;
     private Path checkout;
 
@@ -94,7 +92,7 @@ class EnvironmentRunnerIT {
                 new Checkout(checkout, "1.0.0", Optional.empty(), PythonProject.Tool.UV),
                 Map.of(),
                 folders(),
-                events::add);
+                event -> {});
     }
 
     private UserFolders folders() {
@@ -305,22 +303,16 @@ class EnvironmentRunnerIT {
     @Test
     void saysWhichOtherContainersUseTheState() throws IOException {
         ContainerDetails first = start(sleeping(Client.self()));
-        runner.tellOfOthers(podman, order(false));
-        assertThat(events)
-                .containsExactly(new ProgressEvent.Note("the container " + first.name()
-                        + " uses the state of debian:trixie as well; --fresh gives an empty one"));
+        assertThat(runner.others(podman, CELL.distro()))
+                .contains("the container " + first.name()
+                        + " uses the state of debian:trixie as well; --fresh gives an empty one");
 
-        events.clear();
         ContainerDetails second = start(sleeping(Client.self()));
-        runner.tellOfOthers(podman, order(false));
         String both = Stream.of(first.name(), second.name()).sorted().collect(Collectors.joining(", "));
-        assertThat(events)
-                .containsExactly(new ProgressEvent.Note("the containers " + both
-                        + " use the state of debian:trixie as well; --fresh gives an empty one"));
+        assertThat(runner.others(podman, CELL.distro()))
+                .contains("the containers " + both
+                        + " use the state of debian:trixie as well; --fresh gives an empty one");
 
-        events.clear();
-        runner.tellOfOthers(podman, order(true));
-        assertThat(events).isEmpty();
         podman.containers().remove(first.id(), true);
         podman.containers().remove(second.id(), true);
     }
@@ -333,8 +325,9 @@ class EnvironmentRunnerIT {
 
         assertThat(EnvironmentRunner.sweep(podman)).isZero();
         client.destroyForcibly().waitFor();
-        runner.tellOfOthers(podman, order(false));
-        assertThat(events).as("it does not count as one that uses the state").isEmpty();
+        assertThat(runner.others(podman, CELL.distro()))
+                .as("it does not count as one that uses the state")
+                .isEmpty();
         assertThat(run("true")).isZero();
 
         assertThat(podman.containers().list(false, Map.of())).extracting("id").doesNotContain(orphan);
@@ -393,12 +386,9 @@ class EnvironmentRunnerIT {
                         state,
                         Optional.empty(),
                         Map.of(),
-                        List.of(new BindMount(state.containers(), "/home/user/.local/share/containers", false)))
+                        List.of(new BindMount(state.containers(), "/home/user/.local/share/containers", false)),
+                        List.of())
                 .spec(false, Map.of(Sweeper.LABEL, owner.label()));
-    }
-
-    private static RunOrder order(boolean fresh) {
-        return new RunOrder(CELL, IMAGE, List.of("true"), "user", DisplayOffer.NONE, false, fresh, Access.ALL);
     }
 
     private int runFresh(String script) {

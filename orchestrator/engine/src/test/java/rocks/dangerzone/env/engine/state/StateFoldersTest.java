@@ -82,6 +82,11 @@ class StateFoldersTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("unknown distro \"debian:trixy\": the catalogue has none of that name."
                         + " Did you mean debian:trixie? 'dz-env list' shows all.");
+        assertThatThrownBy(() -> named("debian:bustr"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage(
+                        "unknown distro \"debian:bustr\": the catalogue has none of that name, and no state is called"
+                                + " so. Did you mean the state debian:buster? 'dz-env state list' shows all.");
     }
 
     @Test

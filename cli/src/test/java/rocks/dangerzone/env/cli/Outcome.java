@@ -25,6 +25,11 @@ record Outcome(int code, String out, String err) {
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** All that was written. */
+    String both() {
+        return out + err;
+    }
+
     /** Surroundings in a folder, in which all that is said is lost. */
     static Surroundings surroundings(Path folder) {
         PrintStream nowhere = stream(new ByteArrayOutputStream());

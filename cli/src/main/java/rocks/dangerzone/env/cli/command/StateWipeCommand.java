@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import rocks.dangerzone.env.cli.screen.Json;
 import rocks.dangerzone.env.cli.session.Session;
 import rocks.dangerzone.env.engine.run.EnvironmentRunner;
 import rocks.dangerzone.env.engine.state.EnvironmentStates;
@@ -21,7 +22,7 @@ import rocks.dangerzone.env.problem.Typed;
 /** {@code dz-env state wipe}. */
 @Command(
         name = "wipe",
-        customSynopsis = "dz-env state wipe CELL...|--all [--dry-run] [--yes] [OPTION...]",
+        customSynopsis = "dz-env state wipe CELL...|--all [--dry-run] [--yes] [--json] [OPTION...]",
         description = {
             "Remove the state of environments: the next run begins with an empty one.",
             "",
@@ -49,6 +50,9 @@ public final class StateWipeCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All states, those that dz-env does not use included.")
     private boolean all;
 
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
     @Mixin
     private Consent consent = new Consent();
 
@@ -68,6 +72,7 @@ public final class StateWipeCommand implements Callable<Integer> {
             List<FoundState> chosen = chosen(session, states, named);
             if (chosen.isEmpty()) {
                 session.screen().say("nothing to wipe");
+                print(chosen);
                 return 0;
             }
             Podman podman = session.podman();
@@ -88,9 +93,27 @@ public final class StateWipeCommand implements Callable<Integer> {
                 states.wipe(state, session.podman());
             }
             session.screen().say((consent.dryRun() ? "would wipe " : "wiped ") + state.name());
-            call.surroundings().out().println(state.folder());
+            if (!json) {
+                call.surroundings().out().println(state.folder());
+            }
         }
+        print(chosen);
         return 0;
+    }
+
+    /** All at once, where JSON is wanted. */
+    private void print(List<FoundState> wiped) {
+        if (json) {
+            call.surroundings()
+                    .out()
+                    .print(Json.of(json -> json.object(() -> {
+                        json.field("dryRun", consent.dryRun());
+                        json.array("wiped", wiped, state -> {
+                            json.field("state", state.name());
+                            json.field("folder", state.folder().toString());
+                        });
+                    })));
+        }
     }
 
     private List<FoundState> chosen(Session session, EnvironmentStates states, List<String> named) {

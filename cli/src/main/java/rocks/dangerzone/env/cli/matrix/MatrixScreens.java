@@ -39,8 +39,7 @@ public final class MatrixScreens {
 
     private static MatrixScreen forPeople(Surroundings surroundings, boolean verbose, boolean quiet) {
         PrintStream err = surroundings.err();
-        boolean dumb = surroundings.environment().getOrDefault("TERM", "").equals("dumb");
-        if (surroundings.terminals().err() && !dumb && !verbose && !quiet) {
+        if (surroundings.live() && !verbose && !quiet) {
             return Board.open(err, new Paint(surroundings.colours()), new TerminalSize());
         }
         Outlet outlet = new Outlet(err, lines -> Text.line("(" + lines + " lines of output are left out here)"));

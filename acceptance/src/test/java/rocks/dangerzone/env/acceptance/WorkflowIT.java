@@ -62,7 +62,7 @@ class WorkflowIT {
 
         checkout.types(nightly).succeeded();
         checkout.types("cd nightly/manifests && mv *.json 20200101.json").succeeded();
-        checkout.types(nightly).succeeded();
+        checkout.types("REBUILD=yes " + nightly).succeeded();
 
         assertThat(checkout.types("ls nightly nightly/manifests | grep -v '^$'")
                         .succeeded()
@@ -71,6 +71,8 @@ class WorkflowIT {
                 .containsPattern("20[2-9][0-9]{5}\\.json")
                 .doesNotContain("20200101");
         assertThat(checkout.types("cat nightly/report.md").succeeded().stdout()).contains("standin");
+        assertThat(checkout.jq(".cells[] | .cell + \" \" + .verdict", "nightly/verification.json"))
+                .isEqualTo("standin-2/dev IDENTICAL\nstandin-2/end-user IDENTICAL\n");
     }
 
     private void steps(JsonNode job, Map<String, String> context) {

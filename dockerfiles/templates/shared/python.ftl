@@ -46,7 +46,33 @@ RUN <@cache "pip" "pip"/> \
 # where the checkout is mounted later, so that `import dangerzone` works.
 RUN mkdir -p dangerzone/dangerzone && touch dangerzone/dangerzone/__init__.py
 COPY --chown=user:user pyproject.toml [=python.lockFile] dangerzone/
+<#if python.locked>
+# The packages come from the folder python/, which holds those that dz-env.lock names, and need no network. The list of
+# checksums is copied for the same reason as that of the folder repository/.<#if python.tool == "poetry"> Poetry cannot be told of a folder: so it
+# tells what it would install, pip installs just that, and Poetry finds it there.</#if>
+COPY python/SHA256SUMS /usr/share/dangerzone-environment/python.SHA256SUMS
+RUN --mount=type=bind,source=python,target=/python \
+    cd /python \
+    && sha256sum --check --strict --quiet /usr/share/dangerzone-environment/python.SHA256SUMS \
+    && cd /home/user/dangerzone \
 <#if python.tool == "poetry">
+    && poetry install --no-root --dry-run --no-interaction --no-ansi \
+        | sed -n '/Skipped/!s/^.*\(Install\|Updat\|Downgrad\)ing \([^ ]*\) (\([^ )]* -> \)\{0,1\}\([^ )]*\)).*/\2==\4/p' \
+            > /tmp/requirements.txt \
+    && poetry run python -m pip install --no-index --find-links /python --no-cache-dir --no-deps \
+        --requirement /tmp/requirements.txt \
+    && poetry install --no-interaction --no-ansi \
+    && rm -rf /tmp/requirements.txt /home/user/.cache/pypoetry/artifacts /home/user/.cache/pypoetry/cache \
+<@clean.after step="python-dependencies"/>
+<#else>
+    && uv venv "$UV_PROJECT_ENVIRONMENT" \
+    && uv export --frozen --all-groups --no-emit-project --output-file /tmp/requirements.txt \
+    && VIRTUAL_ENV="$UV_PROJECT_ENVIRONMENT" uv pip install --offline --no-index --find-links /python --no-cache \
+        --link-mode copy --requirements /tmp/requirements.txt \
+    && uv sync --offline --no-cache --link-mode copy --frozen --all-groups \
+    && rm /tmp/requirements.txt
+</#if>
+<#elseif python.tool == "poetry">
 <#if python.index??>
 # Poetry itself knows no other index than the lock file's; pip does, and checks the lock file's hashes.
 RUN <@cache "pip" "pip"/> \

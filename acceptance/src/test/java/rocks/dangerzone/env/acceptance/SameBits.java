@@ -22,6 +22,18 @@ record SameBits(String checkout, String cells) {
         user.types(user.home(), fresh).succeeded();
     }
 
+    /** Where the Python packages will be that the sample's copy needs. */
+    Path index() {
+        return root.home().resolve(checkout + "-index");
+    }
+
+    /** Makes the copies need Python packages; only root is told of the index that has them. */
+    void needsPythonPackages(String index) {
+        String packages = "../../dz-env/ci/stand-in-python . ";
+        by(root, packages + index() + " && echo '  index: " + index + "' >>dz-env.yaml");
+        by(user, packages + "none && rm -r none");
+    }
+
     /** Resolves and builds what nobody has built before; all of it is in {@code first.json}. */
     void lockedAndBuiltByRoot() {
         byRoot("dz-env lock " + cells);

@@ -2,6 +2,11 @@ package rocks.dangerzone.env.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
+import com.sun.net.httpserver.SimpleFileServer.OutputLevel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.Test;
@@ -20,13 +25,38 @@ class SameBitsIT {
     @BeforeAll
     static void lockedAndBuiltByRoot() {
         bits.beginsWithTheSample();
-        // One of the environments that count makes the package for the others.
-        bits.byRoot("dz-env lock debian-trixie/dev");
-        bits.byRoot("dz-env run debian-trixie/dev -- ./dangerzone/install/linux/build-deb.py");
-        bits.lockedAndBuiltByRoot();
+        HttpServer index = SimpleFileServer.createFileServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), bits.index(), OutputLevel.NONE);
+        bits.needsPythonPackages("http://127.0.0.1:" + index.getAddress().getPort() + "/");
+        index.start();
+        try {
+            // One of the environments that count makes the package for the others.
+            bits.byRoot("dz-env lock debian-trixie/dev");
+            bits.byRoot("dz-env run debian-trixie/dev -- ./dangerzone/install/linux/build-deb.py");
+            bits.lockedAndBuiltByRoot();
+        } finally {
+            index.stop(0);
+        }
         assertThat(bits.ofRoot(FILES, "first.json").lines())
                 .hasSize(4)
                 .allMatch(line -> line.matches("\\S+ [0-9a-f]{64}"));
+    }
+
+    @Test
+    void aLockFileHasPythonsPackagesToo() {
+        assertThat(bits.ofRoot("[.cells[].inputs.lock.networkCut] | all", "first.json"))
+                .isEqualTo("true\n");
+        assertThat(bits.ofRoot("select(.source == \"poetry.lock\") | .distro + \" \" + .package", "dz-env.lock"))
+                .isEqualTo("""
+                        debian-bookworm greeting
+                        debian-bookworm politeness
+                        debian-trixie greeting
+                        debian-trixie politeness
+                        """);
+        assertThat(bits.byRoot("dz-env run debian-bookworm/dev --no-network -- sh -c"
+                                + " 'cd dangerzone && poetry run python -m greeting'")
+                        .stdout())
+                .isEqualTo("Hello, dear tester\n");
     }
 
     @Test

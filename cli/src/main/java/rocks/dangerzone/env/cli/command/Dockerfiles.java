@@ -130,7 +130,7 @@ record Dockerfiles(
                 cell,
                 locked.map(pinned -> pinned.base().reference())
                         .orElse(cell.distro().baseImage()),
-                session.python(),
+                locked.map(pinned -> pinned.python(session.python())).orElseGet(session::python),
                 source,
                 locked.isPresent()));
     }

@@ -150,7 +150,13 @@ public final class Session implements AutoCloseable {
 
     /** What builds make of the checkout's lock file; outside of a checkout there is none. */
     public LockUse lock(LockRule rule, boolean offline) {
-        return LockUse.of(checkout.get().map(Checkout::root), rule, folders.get(), surroundings.environment(), offline);
+        return LockUse.of(
+                checkout.get().map(Checkout::root),
+                rule,
+                folders.get(),
+                surroundings.environment(),
+                settings().pythonIndex(),
+                offline);
     }
 
     /**

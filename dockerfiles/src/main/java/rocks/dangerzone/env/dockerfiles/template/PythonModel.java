@@ -33,6 +33,7 @@ final class PythonModel {
         model.put("title", python.tool() == Tool.POETRY ? "Poetry" : "uv");
         model.put("lockFile", python.tool().lockFile());
         model.put("fromPipx", python.origin() == Origin.PIPX);
+        model.put("locked", python.locked());
         model.put("packages", packages(python, distro));
         model.put("cacheFolders", cacheFolders(python));
         python.index().ifPresent(index -> {

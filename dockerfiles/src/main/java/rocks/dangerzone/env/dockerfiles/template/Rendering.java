@@ -35,6 +35,12 @@ public record Rendering(
     /** Where a context has the SHA-256 of each of them. */
     public static final String REPOSITORY_SUMS = REPOSITORY + "/SHA256SUMS";
 
+    /** The folder of a context with Python packages that the checkout's lock file pins, where they are locked too. */
+    public static final String PYTHON = "python";
+
+    /** Where a context has the SHA-256 of each of them. */
+    public static final String PYTHON_SUMS = PYTHON + "/SHA256SUMS";
+
     public Rendering {
         files = List.copyOf(files);
         checkoutFiles = List.copyOf(checkoutFiles);

@@ -67,6 +67,21 @@ class PythonProjectTest {
     }
 
     @Test
+    void lockedPackagesComeFromTheFolderAlone() {
+        var poetry = new PythonProject(Tool.POETRY, Origin.DISTRIBUTION, MIRROR).fromFolder();
+        assertThat(poetry.index()).isEmpty();
+        assertThat(dev("bookworm", poetry))
+                .contains(
+                        "COPY python/SHA256SUMS /usr/share/dangerzone-environment/python.SHA256SUMS",
+                        "RUN --mount=type=bind,source=python,target=/python",
+                        "--no-index --find-links /python")
+                .doesNotContain("INDEX_URL", "type=cache,id=dz-env-debian-bookworm-poetry");
+        assertThat(dev("fedora:44", new PythonProject(Tool.UV, Origin.DISTRIBUTION, MIRROR).fromFolder()))
+                .contains("uv pip install --offline --no-index --find-links /python", "uv sync --offline")
+                .doesNotContain("INDEX", "type=cache,id=dz-env-fedora-44-uv");
+    }
+
+    @Test
     void uvThatTheDistributionLacksIsRefused() {
         assertThatThrownBy(() -> dev("trixie", Tool.UV, Origin.DISTRIBUTION, Optional.empty()))
                 .hasMessage(
@@ -107,10 +122,13 @@ class PythonProjectTest {
     }
 
     private static String dev(String distro, Tool tool, Origin origin, Optional<URI> index) {
+        return dev(distro, new PythonProject(tool, origin, index));
+    }
+
+    private static String dev(String distro, PythonProject python) {
         var cell = new CellSelector(Catalogue.bundled()).select(distro + "/dev");
         return new Renderer()
-                .render(new RenderRequest(
-                        cell, cell.distro().baseImage(), new PythonProject(tool, origin, index), new LocalFile(false)))
+                .render(new RenderRequest(cell, cell.distro().baseImage(), python, new LocalFile(false)))
                 .dockerfile();
     }
 }

@@ -46,6 +46,12 @@ class RenderedFilesTest {
             if (cell.variant() == Variant.DEV) {
                 files.put(name + "-uv.Dockerfile", text(cell, Tool.UV, false));
             }
+            if (cell.toString().equals("debian-trixie/dev")) {
+                files.put(name + "-locked-python.Dockerfile", lockedPython(cell, Tool.POETRY));
+            }
+            if (cell.toString().equals("fedora-44/dev")) {
+                files.put(name + "-locked-python-uv.Dockerfile", lockedPython(cell, Tool.UV));
+            }
             // What a lock changes is the same in all releases of a family: one is enough to read.
             if (Set.of("debian-trixie", "fedora-44").contains(cell.distro().name())) {
                 files.put(name + "-locked.Dockerfile", text(cell, Tool.POETRY, true));
@@ -58,6 +64,13 @@ class RenderedFilesTest {
         var python = new PythonProject(tool, Origin.PIPX, Optional.empty());
         return new Renderer()
                 .render(new RenderRequest(cell, cell.distro().baseImage(), python, new LocalFile(false), locked))
+                .dockerfile();
+    }
+
+    private static String lockedPython(Cell cell, Tool tool) {
+        var python = new PythonProject(tool, Origin.DISTRIBUTION, Optional.empty()).fromFolder();
+        return new Renderer()
+                .render(new RenderRequest(cell, cell.distro().baseImage(), python, new LocalFile(false), true))
                 .dockerfile();
     }
 

@@ -26,6 +26,7 @@ import rocks.dangerzone.env.engine.packages.DangerzonePackage;
 import rocks.dangerzone.env.engine.packages.FileDigests;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageWish;
+import rocks.dangerzone.env.engine.python.PythonPackages;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.podman.image.ImageDetails;
 
@@ -88,14 +89,15 @@ public final class BuildPlanner {
      * @param locked what the lock file says of the cell, if that counts
      */
     public BuildPlan plan(BuildOrder order, ResolvedBase base, ImageDetails baseImage, Optional<LockedCell> locked) {
-        PythonProject python = settings.python(checkout.tool());
+        PythonProject python = locked.map(cell -> cell.python(settings.python(checkout.tool())))
+                .orElseGet(() -> settings.python(checkout.tool()));
         Rendering rendering = renderer.apply(
                 new RenderRequest(order.cell(), base.reference(), python, order.packageSource(), locked.isPresent()));
         Architecture architecture = Architecture.ofOci(baseImage.architecture());
         Optional<DangerzonePackage> dangerzone = rendering.needsPackage()
                 ? Optional.of(packages.find(wish(order, checkout, architecture), order.packageFile()))
                 : Optional.empty();
-        Optional<LockedBuild> build = locked.map(cell -> locked(order, cell, rendering, dangerzone, python));
+        Optional<LockedBuild> build = locked.map(cell -> locked(order, cell, rendering, dangerzone));
         Context context = Context.of(rendering, checkout.root(), dangerzone, digests)
                 .with(locked.map(RepositoryEntries::of).orElse(List.of()));
         Inputs inputs = inputs(order, rendering, context, dangerzone, base, baseImage);
@@ -118,17 +120,18 @@ public final class BuildPlanner {
     }
 
     private LockedBuild locked(
-            BuildOrder order,
-            LockedCell cell,
-            Rendering rendering,
-            Optional<DangerzonePackage> dangerzone,
-            PythonProject python) {
+            BuildOrder order, LockedCell cell, Rendering rendering, Optional<DangerzonePackage> dangerzone) {
+        PythonProject python = settings.python(checkout.tool());
         boolean needsIndex = order.cell().variant() == Variant.DEV && PythonNeeds.index(python, checkout.root());
-        LockedBuild build = new LockedBuild(cell, !needsIndex);
+        LockedBuild build = new LockedBuild(cell, !needsIndex || !cell.python().isEmpty());
         build.requireUpToDate(Stream.concat(
                         rendering.installs().stream(),
                         dangerzone.stream().map(DangerzonePackage::file).map(PackageDependencies::of))
                 .toList());
+        if (!cell.python().isEmpty()) {
+            build.requirePython(
+                    python.tool().lockFile(), PythonPackages.of(checkout.root(), python, cell.distribution()));
+        }
         return build;
     }
 

@@ -37,7 +37,7 @@ record LockFilling(Podman podman, LockUse lock, Progress progress) {
         if (!locked.networkCut() && lock.packages().offline()) {
             throw ProblemException.failed(
                     "cannot build " + plan.cell() + " offline",
-                    "it takes Python packages from an index, and dz-env.lock has the distribution's packages only",
+                    "it takes Python packages from an index, and dz-env.lock does not have these",
                     "Build it without --offline");
         }
         note(plan.cell() + " is built as dz-env.lock has it"

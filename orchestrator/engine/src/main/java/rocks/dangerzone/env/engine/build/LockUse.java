@@ -1,5 +1,6 @@
 package rocks.dangerzone.env.engine.build;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ public record LockUse(Optional<LockFile> lock, LockRule rule, PackageStore packa
      * Reads the lock file of a checkout, unless it does not count.
      *
      * @param checkout its root, if there is a checkout
-     * @param environment may name a proxy
+     * @param environment may name a proxy, and a Python package index
+     * @param pythonIndex a Python package index that is set for dz-env
      * @param offline whether nothing may be fetched
      * @throws ProblemException (usage) if it is not as dz-env wrote it
      */
@@ -35,18 +37,22 @@ public record LockUse(Optional<LockFile> lock, LockRule rule, PackageStore packa
             LockRule rule,
             UserFolders folders,
             Map<String, String> environment,
+            Optional<URI> pythonIndex,
             boolean offline) {
         return new LockUse(
                 checkout.filter(root -> rule != LockRule.NEVER)
                         .map(LockPlace::of)
                         .flatMap(LockPlace::read),
                 rule,
-                new PackageStore(Store.of(folders), environment, offline));
+                new PackageStore(Store.of(folders), environment, pythonIndex, offline));
     }
 
     /** All come from the archives as they are. */
     public static LockUse never(UserFolders folders) {
-        return new LockUse(Optional.empty(), LockRule.NEVER, new PackageStore(Store.of(folders), Map.of(), false));
+        return new LockUse(
+                Optional.empty(),
+                LockRule.NEVER,
+                new PackageStore(Store.of(folders), Map.of(), Optional.empty(), false));
     }
 
     /**

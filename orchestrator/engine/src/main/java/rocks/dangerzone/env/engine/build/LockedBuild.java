@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import rocks.dangerzone.env.dockerfiles.template.Install;
 import rocks.dangerzone.env.engine.lock.LockedCell;
+import rocks.dangerzone.env.engine.lock.LockedPackage;
+import rocks.dangerzone.env.engine.python.PythonPackages;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /**
@@ -33,11 +35,52 @@ public record LockedBuild(LockedCell cell, boolean networkCut) {
         added.removeAll(locked);
         Set<String> dropped = new TreeSet<>(locked);
         dropped.removeAll(now);
-        String difference = (added.isEmpty() ? "" : "; new: " + String.join(", ", added))
+        throw stale("it was made for other packages than are installed now" + difference(added, dropped));
+    }
+
+    /**
+     * Refuses a lock that was made for another state of the checkout's Python lock file.
+     *
+     * @param file that file's name
+     * @param wanted what it pins now
+     * @throws ProblemException (usage) if anything differs
+     */
+    void requirePython(String file, PythonPackages wanted) {
+        switch (wanted) {
+            case PythonPackages.Unpinned(String reason) -> throw stale("it has Python packages, and now " + reason);
+            case PythonPackages.Wheels(List<LockedPackage> wheels) -> {
+                Set<String> locked = words(cell.python());
+                Set<String> now = words(wheels);
+                Set<String> added = new TreeSet<>(now);
+                added.removeAll(locked);
+                Set<String> dropped = new TreeSet<>(locked);
+                dropped.removeAll(now);
+                if (!added.isEmpty() || !dropped.isEmpty() || !digests(wheels).equals(digests(cell.python()))) {
+                    throw stale("it was made for another " + file + difference(added, dropped));
+                }
+            }
+        }
+    }
+
+    private static Set<String> words(List<LockedPackage> wheels) {
+        return wheels.stream()
+                .map(wheel -> wheel.name() + " " + wheel.version())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> digests(List<LockedPackage> wheels) {
+        return wheels.stream().map(LockedPackage::sha256).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String difference(Set<String> added, Set<String> dropped) {
+        return (added.isEmpty() ? "" : "; new: " + String.join(", ", added))
                 + (dropped.isEmpty() ? "" : "; no longer: " + String.join(", ", dropped));
-        throw ProblemException.usage(
+    }
+
+    private ProblemException stale(String cause) {
+        return ProblemException.usage(
                 "dz-env.lock is stale for " + cell.cell(),
-                "it was made for other packages than are installed now" + difference,
+                cause,
                 "Lock it anew with 'dz-env lock --update " + cell.cell() + "', or build with --no-lock");
     }
 

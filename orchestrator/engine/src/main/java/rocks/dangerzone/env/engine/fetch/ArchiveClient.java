@@ -63,7 +63,7 @@ public final class ArchiveClient {
     /**
      * Writes an archive's file to a path, or as much of it as shows that it is longer than it should be.
      *
-     * @param size the bytes that it should have
+     * @param size the bytes that it should have, or at most
      * @throws GoneException if the archive does not have it
      * @throws IOException if it cannot be read, after several attempts
      */
@@ -94,7 +94,9 @@ public final class ArchiveClient {
             if (status != 200) {
                 throw new IOException("HTTP status " + status);
             }
-            Thread limit = Thread.startVirtualThread(() -> closeAfter(in, size));
+            long announced = Math.min(
+                    size, answer.headers().firstValueAsLong("Content-Length").orElse(size));
+            Thread limit = Thread.startVirtualThread(() -> closeAfter(in, announced));
             try (OutputStream out = Files.newOutputStream(to)) {
                 copy(in, out, size + 1);
             } finally {

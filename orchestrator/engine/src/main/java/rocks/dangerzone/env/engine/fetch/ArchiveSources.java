@@ -35,6 +35,7 @@ public record ArchiveSources(Map<String, String> archives) {
         return switch (format) {
             case DEB -> of(images, imageId);
             case RPM -> DnfSources.of(images, imageId);
+            case WHEEL -> throw new IllegalArgumentException("no base has sources of wheels");
         };
     }
 

@@ -28,11 +28,11 @@ final class DebIndex {
             LockedCell cell, Function<LockedPackage, StoredFile> file, ControlFiles controls) {
         Map<LockedPackage, String> stanzas = new ConcurrentHashMap<>();
         Parallel.each(
-                cell.packages(),
+                cell.distribution(),
                 locked -> stanzas.put(locked, stanza(locked, control(cell, locked, file.apply(locked), controls))));
         return new TreeMap<>(Map.of(
                 NAME,
-                cell.packages().stream()
+                cell.distribution().stream()
                         .map(locked -> stanzas.getOrDefault(locked, ""))
                         .collect(Collectors.joining("\n"))));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.lock.LockedPackage;
+import rocks.dangerzone.env.engine.lock.PackageFormat;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.engine.store.Store;
 
@@ -16,18 +17,23 @@ import rocks.dangerzone.env.engine.store.Store;
  *
  * @param store where to
  * @param client reads from archives
+ * @param index tells where wheels are
  */
-record Download(Store store, ArchiveClient client) {
+record Download(Store store, ArchiveClient client, PythonIndex index) {
+
+    /** Of a file whose size is not known no more than this is read. */
+    private static final long LARGEST = 2L << 30;
 
     /** Fetches one package. What is not as the lock file says is thrown away. */
     void fetch(LockedCell cell, LockedPackage locked, ArchiveSources archives) {
-        URI address = address(cell, locked, archives);
+        URI address =
+                locked.format() == PackageFormat.WHEEL ? index.address(cell, locked) : address(cell, locked, archives);
         Path beside = store.beside();
         try {
-            client.fetch(address, locked.size(), beside);
+            client.fetch(address, locked.size() > 0 ? locked.size() : LARGEST, beside);
             long size = Files.size(beside);
             String sha256 = Sha256.of(beside);
-            if (size != locked.size() || !sha256.equals(locked.sha256())) {
+            if ((locked.size() > 0 && size != locked.size()) || !sha256.equals(locked.sha256())) {
                 throw FetchProblems.otherBytes(cell, locked, address, size, sha256);
             }
             store.take(beside);

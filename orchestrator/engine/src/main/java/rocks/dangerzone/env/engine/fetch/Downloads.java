@@ -23,6 +23,7 @@ final class Downloads {
 
     void done(LockedPackage locked) {
         long now = bytes.addAndGet(locked.size());
-        activity.advanced(locked.fileName(), OptionalDouble.of((double) now / whole));
+        activity.advanced(
+                locked.fileName(), whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) now / whole));
     }
 }

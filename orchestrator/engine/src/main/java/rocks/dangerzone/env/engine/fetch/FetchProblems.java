@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.lock.LockedPackage;
+import rocks.dangerzone.env.engine.lock.PackageFormat;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -24,14 +25,15 @@ final class FetchProblems {
                 e,
                 ProblemException.failed(
                         thing(cell, locked),
-                        "the archive does not have it any more (" + address + " gives HTTP status " + e.status() + ")",
+                        "the " + (locked.format() == PackageFormat.WHEEL ? "Python package index" : "archive")
+                                + " does not have it any more (" + address + " gives HTTP status " + e.status() + ")",
                         "Lock the versions of today with 'dz-env lock --update', or " + CARRY));
     }
 
     static ProblemException otherBytes(LockedCell cell, LockedPackage locked, URI address, long size, String sha256) {
         return ProblemException.failed(
                 thing(cell, locked),
-                size == locked.size()
+                size == locked.size() || locked.size() == 0
                         ? address + " has other bytes than dz-env.lock names: their SHA-256 is " + sha256
                                 + " instead of " + locked.sha256()
                         : address + " has "
@@ -64,6 +66,20 @@ final class FetchProblems {
                 "the base's " + locked.format().manager() + " gets it from " + archive
                         + ", and dz-env fetches over http and https only",
                 "Use a base with such a source, or " + CARRY);
+    }
+
+    static ProblemException notInIndex(LockedCell cell, LockedPackage locked, URI page) {
+        return ProblemException.failed(
+                thing(cell, locked),
+                "the Python package index has no file " + locked.fileName() + " (" + page + ")",
+                "Set another one with python.index, or " + CARRY);
+    }
+
+    static ProblemException noIndex(LockedCell cell, LockedPackage locked) {
+        return ProblemException.usage(
+                thing(cell, locked),
+                locked.source() + " does not tell where it is, and no Python package index is set",
+                "Set one with --python-index, python.index in dz-env.yaml or pip's index-url, or " + CARRY);
     }
 
     static ProblemException missing(LockedCell cell, List<LockedPackage> missing) {

@@ -1,5 +1,6 @@
 package rocks.dangerzone.env.engine.fetch;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.lock.LockedPackage;
+import rocks.dangerzone.env.engine.lock.PackageFormat;
 import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.store.Store;
@@ -21,21 +23,22 @@ public final class PackageStore {
 
     private final Store store;
     private final boolean offline;
-    private final ArchiveClient client;
+    private final Download download;
     private final ConcurrentHashMap<String, Object> fetching = new ConcurrentHashMap<>();
 
     /**
-     * @param environment may name a proxy
+     * @param environment may name a proxy, and a Python package index
+     * @param index a Python package index that is set for dz-env
      * @param offline whether nothing is fetched
      */
-    public PackageStore(Store store, Map<String, String> environment, boolean offline) {
-        this(store, ArchiveClient.of(environment), offline);
+    public PackageStore(Store store, Map<String, String> environment, Optional<URI> index, boolean offline) {
+        this(store, ArchiveClient.of(environment), new IndexAddress(index, environment), offline);
     }
 
-    PackageStore(Store store, ArchiveClient client, boolean offline) {
+    PackageStore(Store store, ArchiveClient client, IndexAddress index, boolean offline) {
         this.store = store;
         this.offline = offline;
-        this.client = client;
+        this.download = new Download(store, client, new PythonIndex(index, client, store));
     }
 
     /** Whether nothing is fetched. */
@@ -56,7 +59,8 @@ public final class PackageStore {
             if (offline) {
                 throw FetchProblems.missing(cell, missing);
             }
-            ArchiveSources archives = sources.get();
+            boolean wheelsOnly = missing.stream().allMatch(locked -> locked.format() == PackageFormat.WHEEL);
+            ArchiveSources archives = wheelsOnly ? new ArchiveSources(Map.of()) : sources.get();
             String name = "fetching " + missing.size() + (missing.size() == 1 ? " package" : " packages") + " of "
                     + cell.cell();
             Activity.during(progress, name, activity -> {
@@ -94,7 +98,7 @@ public final class PackageStore {
         synchronized (lock) {
             Optional<StoredFile> meanwhile = store.find(locked.sha256());
             if (meanwhile.isEmpty()) {
-                new Download(store, client).fetch(cell, locked, archives);
+                download.fetch(cell, locked, archives);
             }
         }
     }

@@ -22,9 +22,9 @@ final class RpmContents {
      */
     static Map<LockedPackage, RpmPackage> of(LockedCell cell, Function<LockedPackage, StoredFile> file) {
         Map<LockedPackage, RpmPackage> contents = new ConcurrentHashMap<>();
-        Parallel.each(cell.packages(), locked -> contents.put(locked, content(cell, locked, file.apply(locked))));
+        Parallel.each(cell.distribution(), locked -> contents.put(locked, content(cell, locked, file.apply(locked))));
         Map<LockedPackage, RpmPackage> inOrder = new LinkedHashMap<>();
-        cell.packages().forEach(locked -> inOrder.computeIfAbsent(locked, contents::get));
+        cell.distribution().forEach(locked -> inOrder.computeIfAbsent(locked, contents::get));
         return inOrder;
     }
 

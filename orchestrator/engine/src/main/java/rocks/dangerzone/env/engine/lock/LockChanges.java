@@ -14,8 +14,10 @@ import rocks.dangerzone.env.engine.lock.LockChange.Kind;
 /** Compares what two lock files say of a cell. */
 public final class LockChanges {
 
-    private static final Map<PackageFormat, Comparator<String>> VERSIONS =
-            Map.of(PackageFormat.DEB, new DebianVersion(), PackageFormat.RPM, new RpmVersion());
+    private static final Map<PackageFormat, Comparator<String>> VERSIONS = Map.of(
+            PackageFormat.DEB, new DebianVersion(),
+            PackageFormat.RPM, new RpmVersion(),
+            PackageFormat.WHEEL, Comparator.comparing(LockChanges::python, new DebianVersion()));
 
     private LockChanges() {}
 
@@ -57,6 +59,14 @@ public final class LockChanges {
         Comparator<String> versions = VERSIONS.getOrDefault(to.format(), Comparator.naturalOrder());
         int order = versions.compare(from.version(), to.version());
         return order < 0 ? Kind.UPGRADED : order > 0 ? Kind.DOWNGRADED : Kind.REPLACED;
+    }
+
+    /**
+     * A version of Python's in Debian's form: what comes before a release has a {@code ~}, see
+     * <a href="https://packaging.python.org/en/latest/specifications/version-specifiers/">version specifiers</a>.
+     */
+    private static String python(String version) {
+        return version.replace('!', ':').replace('-', '.').replaceAll("[._]?(a|b|rc|dev)(?=[0-9])", "~$1");
     }
 
     /** By name; a package that is there for two architectures has both in its names. */

@@ -87,10 +87,11 @@ final class LockWriter {
                 .put(Field.ARCHITECTURE, locked.architecture());
         ArrayNode variants = line.putArray(Field.VARIANTS);
         locked.variants().stream().map(Variant::label).sorted().forEach(variants::add);
-        return line.put(Field.SOURCE, locked.source())
-                .put(Field.PATH, locked.path())
-                .put(Field.SIZE, locked.size())
-                .put(Field.SHA256, locked.sha256());
+        line.put(Field.SOURCE, locked.source()).put(Field.PATH, locked.path());
+        if (locked.size() > 0) {
+            line.put(Field.SIZE, locked.size());
+        }
+        return line.put(Field.SHA256, locked.sha256());
     }
 
     private static ObjectNode object() {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.dockerfiles.template.Install;
+import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.engine.base.PinnedBase;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -16,7 +17,7 @@ import rocks.dangerzone.env.problem.ProblemException;
  * @param cell its name ({@code debian-trixie/dev})
  * @param base its base image
  * @param installs what its Dockerfile installs by name, step by step
- * @param packages all packages that are installed over the base, in order
+ * @param packages all packages that are installed over the base, Python's too, in order
  */
 public record LockedCell(String cell, PinnedBase base, List<Install> installs, List<LockedPackage> packages) {
 
@@ -25,13 +26,41 @@ public record LockedCell(String cell, PinnedBase base, List<Install> installs, L
         packages = List.copyOf(packages);
     }
 
-    /** What kind of files its packages are. */
-    public PackageFormat format() {
-        return packages.stream().map(LockedPackage::format).findFirst().orElse(PackageFormat.DEB);
+    /** The packages that come from the distribution. */
+    public List<LockedPackage> distribution() {
+        return packages.stream()
+                .filter(locked -> locked.format() != PackageFormat.WHEEL)
+                .toList();
     }
 
-    /** The packages' checksums as sha256sum(1) writes them: all that decides which packages a build gets. */
+    /** Those that the checkout's Python lock file pins; none where Python's packages are not locked. */
+    public List<LockedPackage> python() {
+        return packages.stream()
+                .filter(locked -> locked.format() == PackageFormat.WHEEL)
+                .toList();
+    }
+
+    /** How Python's packages are installed: from the context where they are locked, else as it is set. */
+    public PythonProject python(PythonProject project) {
+        return python().isEmpty() ? project : project.fromFolder();
+    }
+
+    /** What kind of files the distribution's packages are. */
+    public PackageFormat format() {
+        return distribution().stream().map(LockedPackage::format).findFirst().orElse(PackageFormat.DEB);
+    }
+
+    /** The checksums of the distribution's packages as sha256sum(1) writes them: all that decides which ones a build gets. */
     public String sums() {
+        return sums(distribution());
+    }
+
+    /** The same of Python's packages. */
+    public String pythonSums() {
+        return sums(python());
+    }
+
+    private static String sums(List<LockedPackage> packages) {
         return packages.stream()
                 .map(locked -> locked.sha256() + "  " + locked.fileName() + "\n")
                 .collect(Collectors.joining());

@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 import rocks.dangerzone.env.dockerfiles.cell.Variant;
 
 /**
- * One file of a distribution's archive.
+ * One file of a distribution's archive, or one that a Python project's lock file pins.
  *
  * @param name the package's name
  * @param version its version as the archive has it, with its epoch
- * @param architecture what it is for, or {@code all}, {@code noarch}
+ * @param architecture what it is for, or {@code all}, {@code noarch}; of a wheel its tags ({@code py3-none-any})
  * @param variants the environments of its distro that have it
  * @param source which of the base's sources it is from: of apt's by the name of its release ({@code trixie-security}), of
- *     dnf's by its ID ({@code updates})
- * @param path its address below that source
- * @param size bytes
+ *     dnf's by its ID ({@code updates}); of a wheel the lock file that pins it ({@code poetry.lock})
+ * @param path its address below that source; of a wheel its address where that file tells it, else the file's name
+ * @param size bytes; 0 of a wheel whose lock file does not tell
  * @param sha256 64 hexadecimal digits
  */
 public record LockedPackage(
@@ -37,7 +37,7 @@ public record LockedPackage(
 
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/~-]{0,99}");
     private static final Pattern PATH =
-            Pattern.compile("(?!(.*/)?\\.\\.?/)[A-Za-z0-9.][A-Za-z0-9.+_~^%:/-]{0,400}\\.(deb|rpm)");
+            Pattern.compile("(?!(.*/)?\\.\\.?/)[A-Za-z0-9.][A-Za-z0-9.+_~^%:/-]{0,400}\\.(deb|rpm|whl)");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public LockedPackage {
@@ -65,7 +65,7 @@ public record LockedPackage(
                 && !variants.isEmpty()
                 && SOURCE.matcher(source).matches()
                 && PATH.matcher(path).matches()
-                && size > 0
+                && (size > 0 || (size == 0 && format() == PackageFormat.WHEEL))
                 && SHA256.matcher(sha256).matches();
     }
 
@@ -80,14 +80,16 @@ public record LockedPackage(
     }
 
     /**
-     * Whether both were built from one source package. Debian's archives keep its files in a folder of their own; of .rpm
+     * Whether both were built from one source package, and both are of one format. Debian's archives keep its files in a folder of their own; of .rpm
      * files all have the version and release of their source, and hardly any others have the same two.
      */
     boolean sameSource(LockedPackage other) {
-        return switch (format()) {
-            case DEB -> folder().equals(other.folder());
-            case RPM -> name.equals(other.name) || version.equals(other.version);
-        };
+        return format() == other.format()
+                && switch (format()) {
+                    case DEB -> folder().equals(other.folder());
+                    case RPM -> name.equals(other.name) || version.equals(other.version);
+                    case WHEEL -> name.equals(other.name);
+                };
     }
 
     LockedPackage in(Set<Variant> others) {

@@ -30,6 +30,7 @@ public final class PackageDependencies {
                     switch (PackageFormat.of(file.toString())) {
                         case DEB -> ofDeb(file);
                         case RPM -> ofRpm(file);
+                        case WHEEL -> throw new IOException(file + " is no package of a distribution");
                     },
                     true);
         } catch (IOException e) {

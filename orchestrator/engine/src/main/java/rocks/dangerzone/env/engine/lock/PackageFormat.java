@@ -15,7 +15,17 @@ public enum PackageFormat {
             "dnf",
             "[A-Za-z0-9][A-Za-z0-9+._-]{0,199}",
             "([0-9]{1,9}:)?[0-9A-Za-z][0-9A-Za-z.+~^_-]{0,199}",
-            "[a-z0-9][a-z0-9_]{0,30}");
+            "[a-z0-9][a-z0-9_]{0,30}"),
+    /**
+     * Python's wheels; the architecture is the tags of the file's name.
+     *
+     * @see <a href="https://packaging.python.org/en/latest/specifications/version-specifiers/">its versions</a>
+     */
+    WHEEL(
+            "pip",
+            "[a-z0-9][a-z0-9-]{0,199}",
+            "[0-9A-Za-z][0-9A-Za-z.!+_-]{0,199}",
+            "[a-z0-9.]{2,100}-[a-z0-9_.]{2,100}-[A-Za-z0-9_.]{2,200}");
 
     private final String manager;
     private final Pattern name;
@@ -31,7 +41,7 @@ public enum PackageFormat {
 
     /** The format by a file's name. */
     static PackageFormat of(String path) {
-        return path.endsWith(".rpm") ? RPM : DEB;
+        return path.endsWith(".rpm") ? RPM : path.endsWith(".whl") ? WHEEL : DEB;
     }
 
     /** The program that installs such packages. */
@@ -46,10 +56,13 @@ public enum PackageFormat {
                 && architecture.matcher(locked.architecture()).matches();
     }
 
-    /** The name of an .rpm file follows from what it is; a .deb's only as a rule. */
+    /** The name of an .rpm file follows from what it is, and so do a wheel's tags; a .deb's only as a rule. */
     private boolean fitsFileName(LockedPackage locked) {
         String plain = locked.version().substring(locked.version().indexOf(':') + 1);
-        return this == DEB
-                || locked.fileName().equals(locked.name() + "-" + plain + "." + locked.architecture() + ".rpm");
+        return switch (this) {
+            case DEB -> true;
+            case RPM -> locked.fileName().equals(locked.name() + "-" + plain + "." + locked.architecture() + ".rpm");
+            case WHEEL -> locked.fileName().endsWith("-" + locked.architecture() + ".whl");
+        };
     }
 }

@@ -140,12 +140,17 @@ public final class LockMaker {
                 distro.name(),
                 new PinnedBase(base.reference(), base.imageId(), base.digest(), image.created(), start.snapshot()),
                 installs,
-                new Resolver(podman, progress).resolve(distro, base, wishes));
+                new PythonPart(checkout, settings.python(checkout.tool()), progress)
+                        .with(distro.name(), variants, new Resolver(podman, progress).resolve(distro, base, wishes)));
     }
 
     private Wish wish(Cell cell, ResolvedBase base, ImageDetails image, Optional<Path> file) {
         Rendering rendering = renderer.apply(new RenderRequest(
-                cell, base.reference(), settings.python(checkout.tool()), new PackageSource.LocalFile(false), true));
+                cell,
+                base.reference(),
+                settings.python(checkout.tool()).fromFolder(),
+                new PackageSource.LocalFile(false),
+                true));
         Optional<Path> dangerzone = rendering.needsPackage()
                 ? Optional.of(dangerzone(cell.distro(), Architecture.ofOci(image.architecture()), file)
                         .file())

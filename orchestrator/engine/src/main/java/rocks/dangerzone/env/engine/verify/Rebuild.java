@@ -79,7 +79,13 @@ public final class Rebuild {
                 new RecordedFiles(matrix.checkout().root(), kept, digests),
                 new RenderedFiles(matrix, kept),
                 new RecordedLocks(matrix.checkout().root(), matrix.store(), kept),
-                new LockedPackages(kept, new PackageStore(matrix.store(), matrix.environment(), offline)),
+                new LockedPackages(
+                        kept,
+                        new PackageStore(
+                                matrix.store(),
+                                matrix.environment(),
+                                matrix.settings().pythonIndex(),
+                                offline)),
                 new OutputsReader(
                         new InstalledPackagesReader(matrix.store()), new RootFileSystems(matrix.store(), event -> {})),
                 new RebuildComparison(new StoredPackageLists(matrix.store())),

@@ -64,7 +64,10 @@ record RecordedLocks(Path checkout, Store store, KeptFiles kept) {
     }
 
     private void keepTexts(LockedCell locked) {
-        Stream.concat(Stream.of(locked.sums()), LocalRepository.settings(locked.format()).values().stream())
+        Stream.concat(
+                        Stream.of(locked.sums(), locked.pythonSums()),
+                        LocalRepository.settings(locked.format()).values().stream())
+                .filter(text -> !text.isEmpty())
                 .filter(text -> kept.find(digest(text)) instanceof KeptFile.Absent)
                 .forEach(text -> store.put(text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.PackageSource;
+import rocks.dangerzone.env.dockerfiles.template.PythonProject;
 import rocks.dangerzone.env.dockerfiles.template.RenderRequest;
+import rocks.dangerzone.env.dockerfiles.template.Rendering;
 import rocks.dangerzone.env.engine.inputs.Inputs.ContextInput;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
 import rocks.dangerzone.env.engine.matrix.Matrix;
@@ -24,10 +26,13 @@ record RenderedFiles(Matrix matrix, KeptFiles kept) {
     /** Brings those of a cell that are as they were recorded into the store, where it lacks them. */
     void keep(Cell cell, CellInputs recorded) {
         Set<String> wanted = recorded.files().stream().map(ContextInput::sha256).collect(Collectors.toSet());
+        PythonProject python = matrix.settings().python(matrix.checkout().tool());
+        boolean fromFolder =
+                recorded.files().stream().anyMatch(file -> file.path().equals(Rendering.PYTHON_SUMS));
         RenderRequest request = new RenderRequest(
                 cell,
                 recorded.base().reference(),
-                matrix.settings().python(matrix.checkout().tool()),
+                fromFolder ? python.fromFolder() : python,
                 new PackageSource.LocalFile(false),
                 recorded.lock().isPresent());
         matrix.renderer().render(request).files().stream()

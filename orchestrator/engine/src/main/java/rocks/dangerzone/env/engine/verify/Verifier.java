@@ -63,6 +63,7 @@ public record Verifier(InputCheck inputs, ImageCheck images, PackageListCheck pa
                         LockRule.IF_COVERED,
                         matrix.folders(),
                         matrix.environment(),
+                        matrix.settings().pythonIndex(),
                         false),
                 new RecordedPackages(
                         matrix.checkout().root(), kept, matrix.folders().cache().resolve("packages"), digests));

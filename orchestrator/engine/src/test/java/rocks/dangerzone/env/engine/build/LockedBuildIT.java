@@ -158,7 +158,9 @@ class LockedBuildIT {
     void saysThatTheLockedBaseIsGone() {
         LockFile other = Locks.file(Locks.locked("x", "1", 'a', Variant.DEV));
         LockUse use = new LockUse(
-                Optional.of(other), LockRule.REQUIRED, new PackageStore(Store.of(folders()), Map.of(), true));
+                Optional.of(other),
+                LockRule.REQUIRED,
+                new PackageStore(Store.of(folders()), Map.of(), Optional.empty(), true));
 
         assertThatThrownBy(() -> builder(use).ensure(order(false)))
                 .isInstanceOf(ProblemException.class)
@@ -187,7 +189,9 @@ class LockedBuildIT {
 
     private EnvironmentBuilder builder(boolean offline) {
         return builder(new LockUse(
-                Optional.of(lock), LockRule.REQUIRED, new PackageStore(Store.of(folders()), Map.of(), offline)));
+                Optional.of(lock),
+                LockRule.REQUIRED,
+                new PackageStore(Store.of(folders()), Map.of(), Optional.empty(), offline)));
     }
 
     private EnvironmentBuilder builder(LockUse use) {

@@ -8,9 +8,12 @@ import static rocks.dangerzone.env.engine.lock.Locks.locked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
@@ -23,12 +26,14 @@ import rocks.dangerzone.env.dockerfiles.template.PythonProject.Tool;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.engine.base.ResolvedBase;
 import rocks.dangerzone.env.engine.checkout.Checkout;
-import rocks.dangerzone.env.engine.config.LocalSettings;
+import rocks.dangerzone.env.engine.config.SettingsLoader;
 import rocks.dangerzone.env.engine.fetch.PackageStore;
+import rocks.dangerzone.env.engine.host.UserFolders;
 import rocks.dangerzone.env.engine.inputs.Inputs;
 import rocks.dangerzone.env.engine.inputs.Inputs.ContextInput;
 import rocks.dangerzone.env.engine.lock.LockFile;
 import rocks.dangerzone.env.engine.lock.LockedCell;
+import rocks.dangerzone.env.engine.lock.LockedPackage;
 import rocks.dangerzone.env.engine.lock.Locks;
 import rocks.dangerzone.env.engine.packages.PackageFinder;
 import rocks.dangerzone.env.engine.packages.PackageReader;
@@ -60,6 +65,13 @@ class LockedBuildTest {
                             "python3-venv"),
                     false),
             new Install(List.of("mupdf", "thunar"), false));
+
+    private static final String LOCKS_CLICK = """
+            [[package]]
+            name = "click"
+            version = "8.1.7"
+            files = [{file = "click-8.1.7-py3-none-any.whl", hash = "sha256:%s"}]
+            """.formatted("c".repeat(64));
 
     @TempDir
     Path folder;
@@ -133,6 +145,34 @@ class LockedBuildTest {
     }
 
     @Test
+    void installsLockedPythonPackagesFromTheContextWithoutANetwork() throws IOException {
+        BuildPlan plan = plan(withWheel("8.1.7", 'c'), LOCKS_CLICK, Origin.DISTRIBUTION);
+
+        assertThat(plan.request(false).networkDisabled()).isTrue();
+        assertThat(plan.dockerfile()).contains("COPY python/SHA256SUMS", "--no-index --find-links /python");
+        assertThat(plan.inputs().files()).extracting(ContextInput::path).contains("python/SHA256SUMS");
+        assertThat(plan(withWheel("8.1.7", 'c'), LOCKS_CLICK, Origin.DISTRIBUTION)
+                        .inputsDigest())
+                .isEqualTo(plan.inputsDigest());
+    }
+
+    @Test
+    void refusesALockThatWasMadeForAnotherPythonLockFile() {
+        assertStale(
+                withWheel("8.1.6", 'c'),
+                "it was made for another poetry.lock; new: click 8.1.7; no longer: click 8.1.6");
+        assertStale(withWheel("8.1.7", 'd'), "it was made for another poetry.lock");
+    }
+
+    private void assertStale(LockedCell stale, String cause) {
+        assertThatThrownBy(() -> plan(stale, LOCKS_CLICK, Origin.DISTRIBUTION))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("dz-env.lock is stale for debian-trixie/dev: " + cause
+                        + ". Lock it anew with 'dz-env lock --update"
+                        + " debian-trixie/dev', or build with --no-lock.");
+    }
+
+    @Test
     void usesTheLockWhereItCoversTheCell() {
         LockFile file = Locks.file(locked("x", "1", 'a', Variant.DEV));
 
@@ -186,7 +226,7 @@ class LockedBuildTest {
     }
 
     private LockUse use(Optional<LockFile> file, LockRule rule, boolean offline) {
-        return new LockUse(file, rule, new PackageStore(new Store(folder), Map.of(), offline));
+        return new LockUse(file, rule, new PackageStore(new Store(folder), Map.of(), Optional.empty(), offline));
     }
 
     private boolean needs(Origin origin, Tool tool, String text) throws IOException {
@@ -206,8 +246,33 @@ class LockedBuildTest {
         return new Checkout(folder, "1.0.0", Optional.empty(), Tool.POETRY);
     }
 
+    private static LockedCell withWheel(String version, char digit) {
+        List<Install> installs = new ArrayList<>(DEV_INSTALLS);
+        List<String> more = new ArrayList<>(installs.get(1).packages());
+        more.addAll(List.of("python3-poetry", "python3-poetry-plugin-export"));
+        installs.set(1, new Install(more, false));
+        LockedPackage wheel = new LockedPackage(
+                "click",
+                version,
+                "py3-none-any",
+                Set.of(Variant.DEV),
+                "poetry.lock",
+                "click-" + version + "-py3-none-any.whl",
+                0,
+                String.valueOf(digit).repeat(64));
+        return new LockedCell(
+                "debian-trixie/dev",
+                Locks.BASE,
+                installs,
+                List.of(wheel, locked("python3", "3.13.5-1", 'a', Variant.DEV)));
+    }
+
     private BuildPlan plan(LockedCell locked) throws IOException {
-        Files.writeString(folder.resolve("poetry.lock"), "package = []\n");
+        return plan(locked, "package = []\n", Origin.PIPX);
+    }
+
+    private BuildPlan plan(LockedCell locked, String poetryLock, Origin origin) throws IOException {
+        Files.writeString(folder.resolve("poetry.lock"), poetryLock);
         Files.writeString(folder.resolve("pyproject.toml"), "");
         ImageDetails image = new ImageDetails(
                 BASE.imageId(),
@@ -221,7 +286,15 @@ class LockedBuildTest {
                 List.of());
         return new BuildPlanner(
                         checkout(),
-                        LocalSettings.of(Optional.empty(), "x.example"),
+                        SettingsLoader.load(
+                                Map.of(
+                                        "base",
+                                        "local",
+                                        "python.origin",
+                                        origin.name().toLowerCase(Locale.ROOT)),
+                                Map.of(),
+                                Optional.empty(),
+                                new UserFolders(folder, folder, folder, folder)),
                         new PackageFinder(new PackageReader(Sha256::of), event -> {}),
                         new Renderer()::render)
                 .plan(order(Locks.DEV), BASE, image, Optional.of(locked));

@@ -99,7 +99,7 @@ class SnapshotIT {
                 new LockUse(
                         Optional.of(january),
                         LockRule.REQUIRED,
-                        new PackageStore(Store.of(stage.folders()), Map.of(), false)),
+                        new PackageStore(Store.of(stage.folders()), Map.of(), Optional.empty(), false)),
                 new Releases(Map.of()),
                 stage.folders(),
                 Client.self(),

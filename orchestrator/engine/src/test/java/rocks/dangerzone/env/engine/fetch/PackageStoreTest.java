@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,7 +255,11 @@ class PackageStoreTest {
     }
 
     private PackageStore packageStore(boolean offline) {
-        return new PackageStore(store, new ArchiveClient(ProxySelector.of(null), Duration.ofMillis(1)), offline);
+        return new PackageStore(
+                store,
+                new ArchiveClient(ProxySelector.of(null), Duration.ofMillis(1)),
+                new IndexAddress(Optional.empty(), Map.of()),
+                offline);
     }
 
     private static LockedCell cell(List<LockedPackage> packages) {

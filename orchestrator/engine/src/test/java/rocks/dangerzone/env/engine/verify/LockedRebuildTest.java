@@ -187,7 +187,7 @@ class LockedRebuildTest {
     }
 
     private Optional<LocalRepository> folder(boolean offline, Supplier<ArchiveSources> sources) {
-        return new LockedPackages(kept(), new PackageStore(store, Map.of(), offline))
+        return new LockedPackages(kept(), new PackageStore(store, Map.of(), Optional.empty(), offline))
                 .folder(locked, sources, event -> {}, gone);
     }
 

@@ -80,6 +80,7 @@ public final class Training {
                 .nativeSignals(false)
                 .paused(true)
                 .dumb(false)
+                .graphemeCluster(false)
                 .build()) {
             terminal.setAttributes(terminal.getAttributes());
             terminal.getSize();

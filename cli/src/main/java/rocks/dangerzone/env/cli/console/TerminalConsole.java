@@ -27,13 +27,16 @@ final class TerminalConsole implements Console {
 
     TerminalConsole() {
         try {
-            // Without nativeSignals JLine leaves the signals alone; without its input pump it reads nothing.
+            // Without nativeSignals JLine leaves the signals alone; without its input pump it reads nothing. Unless the
+            // grapheme clusters are told not to matter, it asks the terminal for its modes, waits for an answer, and
+            // throws away what was typed meanwhile.
             terminal = TerminalBuilder.builder()
                     .system(true)
                     .provider("ffm")
                     .nativeSignals(false)
                     .paused(true)
                     .dumb(false)
+                    .graphemeCluster(false)
                     .build();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal", e);

@@ -34,10 +34,19 @@ final class BuildCall {
                 // The parameter `pull` does nothing on this endpoint.
                 .with("pullpolicy", policy(request.pull()));
         if (request.sourceDateEpoch().isPresent()) {
-            call = call.with(
-                    "timestamp", Long.toString(request.sourceDateEpoch().get()));
+            call = time(call, Long.toString(request.sourceDateEpoch().get()), version);
         }
         return version(network(call, request.networkDisabled()), version);
+    }
+
+    /**
+     * Podman from 5.6 on takes a build argument SOURCE_DATE_EPOCH for the parameter of that name, and refuses another
+     * time beside it. Files that are older than that keep their times then, in the same way in each build.
+     */
+    private static ApiCall time(ApiCall call, String seconds, PodmanVersion version) {
+        return version.atLeast(5, 6)
+                ? call.with("sourcedateepoch", seconds).with("rewritetimestamp", true)
+                : call.with("timestamp", seconds);
     }
 
     /**

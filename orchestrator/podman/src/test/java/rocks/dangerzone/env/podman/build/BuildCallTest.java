@@ -18,21 +18,20 @@ class BuildCallTest {
     private static final BuildRequest PLAIN = new BuildRequest(
             List.of("a:1", "b:2"), "Dockerfile", Map.of(), Optional.of(7L), false, PullPolicy.MISSING, false);
 
-    private static final String COMMON = "dockerfile=Dockerfile t=a:1 t=b:2"
-            + " outputformat=application/vnd.oci.image.manifest.v1+json layers=true rm=true forcerm=true"
-            + " nocache=false pullpolicy=missing timestamp=7 httpproxy=true";
-
     @ParameterizedTest
     @CsvSource({
-        "4.0.3,''",
-        "4.1.0,' identitylabel=false'",
-        "4.3.1,' identitylabel=false'",
-        "5.5.2,' identitylabel=false'",
-        "5.6.0,' identitylabel=false createdannotation=false'",
-        "6.0.0,' identitylabel=false createdannotation=false'"
+        "4.0.3,timestamp=7,''",
+        "4.1.0,timestamp=7,' identitylabel=false'",
+        "4.3.1,timestamp=7,' identitylabel=false'",
+        "5.5.2,timestamp=7,' identitylabel=false'",
+        "5.6.0,sourcedateepoch=7 rewritetimestamp=true,' identitylabel=false createdannotation=false'",
+        "6.0.0,sourcedateepoch=7 rewritetimestamp=true,' identitylabel=false createdannotation=false'"
     })
-    void sendsWhatTheVersionKnowsAndNothingElse(String version, String more) {
-        assertThat(sent(PLAIN, version)).isEqualTo(COMMON + more);
+    void sendsWhatTheVersionKnowsAndNothingElse(String version, String time, String more) {
+        assertThat(sent(PLAIN, version))
+                .isEqualTo("dockerfile=Dockerfile t=a:1 t=b:2"
+                        + " outputformat=application/vnd.oci.image.manifest.v1+json layers=true rm=true forcerm=true"
+                        + " nocache=false pullpolicy=missing " + time + " httpproxy=true" + more);
     }
 
     @Test

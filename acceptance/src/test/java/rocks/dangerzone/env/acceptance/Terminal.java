@@ -66,6 +66,21 @@ final class Terminal implements AutoCloseable {
         return person.types(tmux + "capture-pane -p -e").succeeded().stdout();
     }
 
+    /**
+     * All that is seen and what decides how it goes on: every cell with its attributes, where the cursor is, whether it is
+     * shown, whether a full-screen program has the screen, and the modes of keys and lines.
+     */
+    String picture() {
+        return coloured()
+                + person.types(tmux
+                                + "display-message -p 'cursor #{cursor_x},#{cursor_y} shown #{cursor_flag} size"
+                                + " #{pane_width}x#{pane_height} alternate #{alternate_on} keypad #{keypad_flag}"
+                                + " cursor keys #{keypad_cursor_flag} insert #{insert_flag} wrap #{wrap_flag} scroll"
+                                + " #{scroll_region_upper}-#{scroll_region_lower} mouse #{mouse_any_flag}'")
+                        .succeeded()
+                        .stdout();
+    }
+
     @Override
     public void close() {
         person.types(tmux + "kill-server").succeeded();

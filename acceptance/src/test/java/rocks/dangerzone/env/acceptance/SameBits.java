@@ -22,15 +22,20 @@ record SameBits(String checkout, String cells) {
         user.types(user.home(), fresh).succeeded();
     }
 
-    /** Where the Python packages will be that the sample's copy needs. */
+    /** A folder for the Python packages that the sample's copy will need. */
     Path index() {
-        return root.home().resolve(checkout + "-index");
+        Path folder = root.home().resolve(checkout + "-index");
+        root.types("mkdir -p " + folder).succeeded();
+        return folder;
     }
 
     /** Makes the copies need Python packages; only root is told of the index that has them. */
     void needsPythonPackages(String index) {
         String packages = "../../dz-env/ci/stand-in-python . ";
-        by(root, packages + index() + " && echo '  index: " + index + "' >>dz-env.yaml");
+        by(
+                root,
+                packages + root.home().resolve(checkout + "-index") + " && echo '  index: " + index
+                        + "' >>dz-env.yaml");
         by(user, packages + "none && rm -r none");
     }
 

@@ -62,17 +62,21 @@ class SideBySideIT {
         both(terminal -> terminal.resizes(60, 20).types("clear; sleep 1; stty size; seq -s ' ' 60"));
         same("long lines in a narrow one", "59 60");
 
-        both(terminal ->
-                terminal.types("clear; echo begin; sleep 300").awaits("begin\n").presses("C-c").types("echo code $?"));
+        both(terminal -> terminal.types("clear; echo begin; sleep 300")
+                .awaits("begin\n")
+                .presses("C-c")
+                .types("echo code $?"));
         same("Ctrl-C", "code 130");
 
-        both(terminal -> terminal.types("clear; echo begin; sleep 301").awaits("begin\n").presses("C-z"));
+        both(terminal ->
+                terminal.types("clear; echo begin; sleep 301").awaits("begin\n").presses("C-z"));
         both(terminal -> terminal.awaits("Stopped").types("jobs; fg"));
         pause(Duration.ofSeconds(1));
         both(terminal -> terminal.presses("C-c").types("echo code $?"));
         same("Ctrl-Z, jobs and fg", "code 130");
 
-        both(terminal -> terminal.types("clear; echo begin; cat").awaits("begin\n").types("typed"));
+        both(terminal ->
+                terminal.types("clear; echo begin; cat").awaits("begin\n").types("typed"));
         same("Ctrl-D's line", "typed\ntyped");
         both(terminal -> terminal.presses("C-d").types("echo code $?"));
         same("Ctrl-D", "code 0");

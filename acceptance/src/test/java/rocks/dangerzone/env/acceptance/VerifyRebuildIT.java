@@ -100,7 +100,9 @@ class VerifyRebuildIT {
 
         checkout.types("git checkout --quiet poetry.lock").succeeded();
         checkout.forgetImages();
-        checkout.types("podman rmi --force localhost/dz-env-test/passing:1").succeeded();
+        // By its ID: it has a name with its digest as well.
+        checkout.types("podman rmi --force $(podman image inspect --format '{{.Id}}' localhost/dz-env-test/passing:1)")
+                .succeeded();
         assertThat(checkout.types("dz-env verify m.json --rebuild --offline")
                         .ended(1)
                         .stdout())

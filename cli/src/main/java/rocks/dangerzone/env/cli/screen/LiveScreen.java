@@ -65,6 +65,10 @@ final class LiveScreen implements Screen {
             case ProgressEvent.Failed failed -> activities.remove(failed.activity());
             case ProgressEvent.Note note -> say(note.text());
         }
+        // Now, and not with the next tick: by then the line may be somebody's question.
+        if (activities.isEmpty()) {
+            wipe();
+        }
     }
 
     @Override

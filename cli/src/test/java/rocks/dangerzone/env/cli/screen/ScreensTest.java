@@ -75,6 +75,22 @@ class ScreensTest {
     }
 
     @Test
+    void theLineIsTakenAwayWithTheLastActivityAndNotLater() throws InterruptedException {
+        try (Screen screen = Screen.of(err, true, false, false)) {
+            screen.report(new ProgressEvent.Began("checking archives"));
+            Thread.sleep(900);
+            assertThat(seen()).contains("checking archives");
+
+            screen.report(new ProgressEvent.Ended("checking archives", Duration.ofMillis(900)));
+
+            assertThat(seen()).endsWith("\r\033[K");
+            err.print("Do this? [y/N] ");
+            Thread.sleep(600);
+            assertThat(seen()).endsWith("Do this? [y/N] ");
+        }
+    }
+
+    @Test
     void afterCloseNothingIsShown() {
         Screen screen = Screen.of(err, true, false, false);
         screen.close();

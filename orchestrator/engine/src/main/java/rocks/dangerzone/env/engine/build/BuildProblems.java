@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.build;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
@@ -21,6 +22,15 @@ final class BuildProblems {
     private static final int LONGEST_INSTRUCTION = 120;
 
     private BuildProblems() {}
+
+    /** Does something for a cell; says what a failure of Podman means for it. */
+    static <T> T during(Cell cell, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (PodmanException e) {
+            throw of(cell, e);
+        }
+    }
 
     static ProblemException of(Cell cell, BuildLog log, PodmanException failure) {
         String thing = "cannot build " + cell;

@@ -1,13 +1,10 @@
 package rocks.dangerzone.env.engine.build;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import rocks.dangerzone.env.dockerfiles.catalogue.Distro;
 import rocks.dangerzone.env.dockerfiles.cell.Cell;
 import rocks.dangerzone.env.dockerfiles.template.Renderer;
 import rocks.dangerzone.env.dockerfiles.template.Rendering;
@@ -27,10 +24,8 @@ import rocks.dangerzone.env.engine.packages.PackageReader;
 import rocks.dangerzone.env.engine.packages.RememberedDigests;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.release.Releases;
-import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
-import rocks.dangerzone.env.podman.error.PodmanException;
 import rocks.dangerzone.env.podman.image.ImageDetails;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -38,10 +33,8 @@ import rocks.dangerzone.env.problem.ProblemException;
 public final class EnvironmentBuilder {
 
     private final Podman podman;
-    private final BaseImages bases;
-    private final BuildPlanner planner;
+    private final OrderPlans plans;
     private final LockUse lock;
-    private final Releases releases;
     private final LogFolder logs;
     private final Store store;
     private final Leftovers leftovers;
@@ -92,10 +85,8 @@ public final class EnvironmentBuilder {
             Client self,
             Progress progress) {
         this.podman = podman;
-        this.bases = bases;
-        this.planner = planner;
+        this.plans = new OrderPlans(bases, planner, lock, releases, progress);
         this.lock = lock;
-        this.releases = releases;
         this.logs = LogFolder.of(folders);
         this.leftovers = Leftovers.of(folders, self, progress);
         this.built = new BuiltImages(podman.images());
@@ -107,10 +98,8 @@ public final class EnvironmentBuilder {
 
     private EnvironmentBuilder(EnvironmentBuilder other, Progress progress) {
         this.podman = other.podman;
-        this.bases = other.bases.reportingTo(progress);
-        this.planner = other.planner;
+        this.plans = other.plans.reportingTo(progress);
         this.lock = other.lock;
-        this.releases = other.releases;
         this.logs = other.logs;
         this.store = other.store;
         this.leftovers = other.leftovers.reportingTo(progress);
@@ -131,7 +120,7 @@ public final class EnvironmentBuilder {
      * @throws ProblemException if it cannot be built: the step, its last lines, the log
      */
     public BuiltEnvironment ensure(BuildOrder order) {
-        String moving = planner.movingName(order.cell());
+        String moving = plans.movingName(order.cell());
         Background<Optional<ImageDetails>> latest =
                 Background.begin("latest", () -> podman.images().inspect(moving));
         BuildPlan plan = plan(order);
@@ -143,14 +132,7 @@ public final class EnvironmentBuilder {
 
     /** The base that an order's cell starts from, got if need be; the first part of {@link #plan}. */
     public ResolvedBase base(BuildOrder order) {
-        Distro distro = order.cell().distro();
-        Optional<LockedCell> locked = lock.of(order);
-        return talking(
-                order.cell(),
-                () -> locked.isPresent()
-                        ? bases.pinned(
-                                distro, locked.get().base(), lock.packages().offline())
-                        : bases.resolve(distro));
+        return plans.base(order);
     }
 
     /**
@@ -159,29 +141,12 @@ public final class EnvironmentBuilder {
      * @throws ProblemException if the base or the package cannot be had
      */
     public BuildPlan plan(BuildOrder order) {
-        ResolvedBase base = base(order);
-        return talking(order.cell(), () -> plan(order, base));
+        return plans.plan(order);
     }
 
     /** As {@link #plan}, but empty where the base is not in the storage yet; nothing is got. */
     public Optional<BuildPlan> planIfHere(BuildOrder order) {
-        return talking(
-                order.cell(),
-                () -> lock.of(order)
-                        .map(LockedCell::base)
-                        .map(bases::pinnedIfHere)
-                        .orElseGet(() -> bases.ifHere(order.cell().distro()))
-                        .map(base -> plan(order, base)));
-    }
-
-    private BuildPlan plan(BuildOrder order, ResolvedBase base) {
-        ImageDetails baseImage = bases.image(base)
-                .orElseThrow(() -> ProblemException.failed(
-                        "cannot build " + order.cell(),
-                        "its base " + base.reference() + " was removed from Podman's storage a moment ago",
-                        "Build again"));
-        return planner.plan(
-                new ReleasedOrder(releases, progress).of(order, baseImage), base, baseImage, lock.of(order));
+        return plans.planIfHere(order);
     }
 
     /** The environment that a plan describes, if it is built already; it gets the plan's names. */
@@ -190,14 +155,14 @@ public final class EnvironmentBuilder {
     }
 
     private Optional<BuiltEnvironment> taken(BuildPlan plan, Supplier<Optional<String>> look) {
-        Optional<String> image = talking(plan.cell(), look);
+        Optional<String> image = BuildProblems.during(plan.cell(), look);
         image.ifPresent(uses::note);
         return image.map(plan::found);
     }
 
     /** Whether the environment that a plan describes is built already; changes nothing. */
     public boolean exists(BuildPlan plan) {
-        return talking(plan.cell(), () -> built.has(plan.names()));
+        return BuildProblems.during(plan.cell(), () -> built.has(plan.names()));
     }
 
     /**
@@ -227,26 +192,7 @@ public final class EnvironmentBuilder {
      * @throws ProblemException if they cannot be kept
      */
     public void keepInputs(BuildPlan plan) {
-        try {
-            plan.context().keepIn(store);
-            plan.locked()
-                    .map(locked -> locked.cell().text().getBytes(StandardCharsets.UTF_8))
-                    .ifPresent(this::keep);
-        } catch (IOException | UncheckedIOException e) {
-            throw new ProblemException(
-                    ProblemException.failed(
-                                    "cannot keep the files that " + plan.cell() + " is built from",
-                                    "the system says " + e,
-                                    "See that the cache folder can be written to and that the disk has room")
-                            .problem(),
-                    e);
-        }
-    }
-
-    private void keep(byte[] text) {
-        if (store.find(Sha256.of(text)).isEmpty()) {
-            store.put(text);
-        }
+        new KeptInputs(store).keep(plan);
     }
 
     /** A file for the log of something that is run in an environment, kept as long as the logs of builds are. */
@@ -256,10 +202,10 @@ public final class EnvironmentBuilder {
 
     /** All packages that a lock file names for a cell, fetched if need be. */
     public LocalRepository packages(Cell cell, LockedCell locked) {
-        return talking(
+        return BuildProblems.during(
                 cell,
                 () -> new LockFilling(podman, lock, progress)
-                        .repository(locked, () -> bases.pinned(cell.distro(), locked.base(), false)));
+                        .repository(locked, () -> plans.lockedBase(cell.distro(), locked)));
     }
 
     /** Removes what killed builds left in the service's storage, as each build does before it begins. */
@@ -282,14 +228,5 @@ public final class EnvironmentBuilder {
     /** The name of a cell's image that moves to its latest build: {@code dangerzone.rocks/build/debian:trixie}. */
     public static String movingName(String registry, Cell cell) {
         return ImageNames.repository(registry, cell) + ":" + cell.distro().release();
-    }
-
-    /** Says what a failure of Podman means for a cell. */
-    private static <T> T talking(Cell cell, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (PodmanException e) {
-            throw BuildProblems.of(cell, e);
-        }
     }
 }

@@ -30,8 +30,6 @@ final class Mmdebstrap {
     /** The messages that are kept to explain a failure. */
     private static final int KEPT_LINES = 40;
 
-    private static final String EXPIRED = "--aptopt=Acquire::Check-Valid-Until \"false\"";
-
     private final Settings settings;
     private final Map<String, String> environment;
     private final Host host;
@@ -59,10 +57,7 @@ final class Mmdebstrap {
      */
     Release release(Distro distro, Path folder, Activity activity) {
         Path tree = folder.resolve("release");
-        List<String> command = start(shortest(distro));
-        if (settings.acceptExpiredRelease()) {
-            command.add(EXPIRED);
-        }
+        List<String> command = start(shortest(distro), settings.acceptExpiredRelease());
         // Nothing is unpacked: apt's lists are all that is wanted, and of them only the Release files. One list of
         // packages has to come along, or mmdebstrap fails, so it is a short one.
         command.addAll(List.of(
@@ -75,7 +70,7 @@ final class Mmdebstrap {
                 suite(distro),
                 tree.toString()));
         settings.mirror().ifPresent(mirror -> command.add(mirror.toString()));
-        run(distro, Optional.empty(), command, folder, Optional.empty(), Optional.empty(), activity);
+        run(failure(distro), command, folder, Optional.empty(), Optional.empty(), activity);
         return Release.in(tree.resolve("var/lib/apt/lists"));
     }
 
@@ -87,13 +82,10 @@ final class Mmdebstrap {
      * @param tar where to write it
      */
     void make(Distro distro, Instant date, Path folder, Path tar, Activity activity) {
-        List<String> command = start(components(distro));
-        if (settings.acceptExpiredRelease()) {
-            command.add(EXPIRED);
-        }
+        List<String> command = start(components(distro), settings.acceptExpiredRelease());
         command.addAll(tree(distro));
         settings.mirror().ifPresent(mirror -> command.add(mirror.toString()));
-        run(distro, Optional.empty(), command, folder, Optional.of(date), Optional.of(tar), activity);
+        run(failure(distro), command, folder, Optional.of(date), Optional.of(tar), activity);
     }
 
     /**
@@ -104,10 +96,12 @@ final class Mmdebstrap {
      */
     void make(Snapshot snapshot, Path folder, Path tar, Activity activity) {
         Distro distro = snapshot.distro();
-        List<String> command = start(components(distro));
+        // An earlier state has mostly expired; its lines say that it is accepted, and no others are.
+        List<String> command = start(components(distro), false);
         command.addAll(tree(distro));
         command.addAll(snapshot.lines(components(distro)));
-        run(distro, Optional.of(snapshot), command, folder, Optional.of(snapshot.date()), Optional.of(tar), activity);
+        Failure failure = (messages, code) -> BootstrapFailure.explain(snapshot, messages, code);
+        run(failure, command, folder, Optional.of(snapshot.date()), Optional.of(tar), activity);
     }
 
     private List<String> tree(Distro distro) {
@@ -138,8 +132,12 @@ final class Mmdebstrap {
         }
     }
 
-    private List<String> start(String components) {
-        return new ArrayList<>(List.of(program, "--components=" + components));
+    private List<String> start(String components, boolean acceptExpired) {
+        List<String> command = new ArrayList<>(List.of(program, "--components=" + components));
+        if (acceptExpired) {
+            command.add("--aptopt=Acquire::Check-Valid-Until \"false\"");
+        }
+        return command;
     }
 
     /** The components that the distributions' own images have. */
@@ -159,9 +157,18 @@ final class Mmdebstrap {
         return distro.codename().orElse(distro.version());
     }
 
+    /** Says what a run's messages tell of its failure. */
+    @FunctionalInterface
+    private interface Failure {
+        ProblemException of(List<String> messages, int code);
+    }
+
+    private static Failure failure(Distro distro) {
+        return (messages, code) -> BootstrapFailure.explain(distro, messages, code);
+    }
+
     private void run(
-            Distro distro,
-            Optional<Snapshot> snapshot,
+            Failure failure,
             List<String> command,
             Path folder,
             Optional<Instant> date,
@@ -181,8 +188,7 @@ final class Mmdebstrap {
         try {
             int code = new Subprocess(command, surroundings(folder, date), tar).run(listener);
             if (code != 0) {
-                throw snapshot.map(state -> BootstrapFailure.explain(state, List.copyOf(kept), code))
-                        .orElseGet(() -> BootstrapFailure.explain(distro, List.copyOf(kept), code));
+                throw failure.of(List.copyOf(kept), code);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rocks.dangerzone.env.engine.oci.OciArchive;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.engine.store.StoredFile;
 

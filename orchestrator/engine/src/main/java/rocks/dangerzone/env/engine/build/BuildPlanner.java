@@ -116,7 +116,7 @@ public final class BuildPlanner {
 
     /** See {@link EnvironmentBuilder#movingName}. */
     String movingName(Cell cell) {
-        return EnvironmentBuilder.movingName(settings.registry(), cell);
+        return ImageNames.moving(settings.registry(), cell);
     }
 
     private LockedBuild locked(

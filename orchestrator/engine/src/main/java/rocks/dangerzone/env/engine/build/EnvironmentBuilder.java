@@ -227,6 +227,6 @@ public final class EnvironmentBuilder {
 
     /** The name of a cell's image that moves to its latest build: {@code dangerzone.rocks/build/debian:trixie}. */
     public static String movingName(String registry, Cell cell) {
-        return ImageNames.repository(registry, cell) + ":" + cell.distro().release();
+        return ImageNames.moving(registry, cell);
     }
 }

@@ -32,6 +32,11 @@ record ImageNames(String repository, ExactTag tag) {
                 + cell.distro().id();
     }
 
+    /** The name that moves to a cell's latest build, which no inputs have to be known for. */
+    static String moving(String registry, Cell cell) {
+        return repository(registry, cell) + ":" + cell.distro().release();
+    }
+
     /** The tag that moves to the latest build: {@code trixie}. */
     String alias() {
         return tag.release();

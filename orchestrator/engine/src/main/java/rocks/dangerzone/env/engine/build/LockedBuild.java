@@ -29,13 +29,8 @@ public record LockedBuild(LockedCell cell, boolean networkCut) {
         if (cell.installs().equals(wanted)) {
             return;
         }
-        Set<String> locked = names(cell.installs());
-        Set<String> now = names(wanted);
-        Set<String> added = new TreeSet<>(now);
-        added.removeAll(locked);
-        Set<String> dropped = new TreeSet<>(locked);
-        dropped.removeAll(now);
-        throw stale("it was made for other packages than are installed now" + difference(added, dropped));
+        throw stale("it was made for other packages than are installed now"
+                + difference(names(cell.installs()), names(wanted)));
     }
 
     /**
@@ -49,14 +44,9 @@ public record LockedBuild(LockedCell cell, boolean networkCut) {
         switch (wanted) {
             case PythonPackages.Unpinned(String reason) -> throw stale("it has Python packages, and now " + reason);
             case PythonPackages.Wheels(List<LockedPackage> wheels) -> {
-                Set<String> locked = words(cell.python());
-                Set<String> now = words(wheels);
-                Set<String> added = new TreeSet<>(now);
-                added.removeAll(locked);
-                Set<String> dropped = new TreeSet<>(locked);
-                dropped.removeAll(now);
-                if (!added.isEmpty() || !dropped.isEmpty() || !digests(wheels).equals(digests(cell.python()))) {
-                    throw stale("it was made for another " + file + difference(added, dropped));
+                String difference = difference(words(cell.python()), words(wheels));
+                if (!difference.isEmpty() || !digests(wheels).equals(digests(cell.python()))) {
+                    throw stale("it was made for another " + file + difference);
                 }
             }
         }
@@ -72,7 +62,12 @@ public record LockedBuild(LockedCell cell, boolean networkCut) {
         return wheels.stream().map(LockedPackage::sha256).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String difference(Set<String> added, Set<String> dropped) {
+    /** What is new and what has gone; nothing where neither is. */
+    private static String difference(Set<String> locked, Set<String> now) {
+        Set<String> added = new TreeSet<>(now);
+        added.removeAll(locked);
+        Set<String> dropped = new TreeSet<>(locked);
+        dropped.removeAll(now);
         return (added.isEmpty() ? "" : "; new: " + String.join(", ", added))
                 + (dropped.isEmpty() ? "" : "; no longer: " + String.join(", ", dropped));
     }

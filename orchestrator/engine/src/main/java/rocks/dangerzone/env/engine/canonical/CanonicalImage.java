@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.time.Instant;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import java.util.Map;
+import rocks.dangerzone.env.engine.oci.OciArchive;
 import rocks.dangerzone.env.engine.store.Sha256;
 
 /**
@@ -24,7 +22,6 @@ import rocks.dangerzone.env.engine.store.Sha256;
  */
 record CanonicalImage(CanonicalLayer layer, String layerDigest, long layerSize, JsonNode config) {
 
-    private static final String BLOBS = "blobs/sha256/";
     private static final String MEDIA = "application/vnd.oci.image.";
 
     /**
@@ -52,17 +49,13 @@ record CanonicalImage(CanonicalLayer layer, String layerDigest, long layerSize, 
      */
     void write(String name, OutputStream out) throws IOException {
         byte[] manifest = Documents.bytes(manifest());
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
-        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
-        put(tar, "oci-layout", Documents.bytes(node().put("imageLayoutVersion", "1.0.0")));
-        put(tar, "index.json", Documents.bytes(index(manifest, name)));
-        put(tar, BLOBS + Sha256.of(manifest), manifest);
-        put(tar, BLOBS + id(), Documents.bytes(config));
-        begin(tar, BLOBS + layerDigest, layerSize);
-        layer.write(tar);
-        tar.closeArchiveEntry();
-        tar.finish();
-        out.flush();
+        String digest = Sha256.of(manifest);
+        Map<String, Object> described = OciArchive.descriptor(MEDIA + "manifest.v1+json", digest, manifest.length);
+        try (OciArchive archive = OciArchive.begin(name, described, out)) {
+            archive.blob(digest, manifest);
+            archive.blob(id(), Documents.bytes(config));
+            archive.blob(layerDigest, layerSize, layer::write);
+        }
     }
 
     private ObjectNode manifest() {
@@ -70,14 +63,6 @@ record CanonicalImage(CanonicalLayer layer, String layerDigest, long layerSize, 
         manifest.set("config", descriptor("config.v1+json", id(), Documents.bytes(config).length));
         manifest.putArray("layers").add(descriptor("layer.v1.tar", layerDigest, layerSize));
         return manifest;
-    }
-
-    private static ObjectNode index(byte[] manifest, String name) {
-        ObjectNode image = descriptor("manifest.v1+json", Sha256.of(manifest), manifest.length);
-        image.putObject("annotations").put("org.opencontainers.image.ref.name", name);
-        ObjectNode index = node().put("schemaVersion", 2);
-        index.putArray("manifests").add(image);
-        return index;
     }
 
     private static ObjectNode descriptor(String type, String digest, long size) {
@@ -88,19 +73,6 @@ record CanonicalImage(CanonicalLayer layer, String layerDigest, long layerSize, 
 
     private static ObjectNode node() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    private static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
-        begin(tar, name, content.length);
-        tar.write(content);
-        tar.closeArchiveEntry();
-    }
-
-    private static void begin(TarArchiveOutputStream tar, String name, long size) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(size);
-        entry.setModTime(Instant.EPOCH.toEpochMilli());
-        tar.putArchiveEntry(entry);
     }
 
     /** Counts what is written. */

@@ -38,7 +38,8 @@ public final class PackageStore {
     PackageStore(Store store, ArchiveClient client, IndexAddress index, boolean offline) {
         this.store = store;
         this.offline = offline;
-        this.download = new Download(store, client, new PythonIndex(index, client, store));
+        Transfer transfer = new Transfer(store, client);
+        this.download = new Download(store, transfer, new PythonIndex(index, transfer));
     }
 
     /** Whether nothing is fetched. */

@@ -1,22 +1,17 @@
 package rocks.dangerzone.env.engine.fetch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import rocks.dangerzone.env.engine.lock.LockedCell;
 import rocks.dangerzone.env.engine.lock.LockedPackage;
-import rocks.dangerzone.env.engine.store.Store;
 
 /**
  * Tells where wheels are: in the Python package index that is set, else where the lock file says. For many threads at once.
@@ -31,15 +26,12 @@ final class PythonIndex {
     private static final long LARGEST_PAGE = 64L << 20;
 
     private final IndexAddress index;
-    private final ArchiveClient client;
-    private final Store store;
+    private final Transfer transfer;
     private final Map<URI, Map<String, URI>> pages = new ConcurrentHashMap<>();
-    private final Map<URI, ReentrantLock> reading = new ConcurrentHashMap<>();
 
-    PythonIndex(IndexAddress index, ArchiveClient client, Store store) {
+    PythonIndex(IndexAddress index, Transfer transfer) {
         this.index = index;
-        this.client = client;
-        this.store = store;
+        this.transfer = transfer;
     }
 
     /**
@@ -58,32 +50,18 @@ final class PythonIndex {
     }
 
     private URI page(LockedCell cell, LockedPackage wheel, URI page) {
-        ReentrantLock lock = reading.computeIfAbsent(page, address -> new ReentrantLock());
-        lock.lock();
-        try {
-            Map<String, URI> links = pages.computeIfAbsent(page, address -> read(cell, wheel, address));
-            return Optional.ofNullable(links.get(wheel.fileName()))
-                    .orElseThrow(() -> FetchProblems.notInIndex(cell, wheel, page));
-        } finally {
-            lock.unlock();
-        }
+        Map<String, URI> links = pages.computeIfAbsent(page, address -> read(cell, wheel, address));
+        return Optional.ofNullable(links.get(wheel.fileName()))
+                .orElseThrow(() -> FetchProblems.notInIndex(cell, wheel, page));
     }
 
     private Map<String, URI> read(LockedCell cell, LockedPackage wheel, URI page) {
-        Path beside = store.beside();
-        try {
-            client.fetch(page, LARGEST_PAGE, beside);
-            return links(page, new String(Files.readAllBytes(beside), StandardCharsets.UTF_8));
-        } catch (GoneException e) {
-            throw FetchProblems.gone(cell, wheel, page, e);
-        } catch (IOException e) {
-            throw FetchProblems.unreadable(cell, wheel, page, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw FetchProblems.stopped(e);
-        } finally {
-            delete(beside);
-        }
+        return transfer.fetch(
+                cell,
+                wheel,
+                page,
+                LARGEST_PAGE,
+                file -> links(page, new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
     }
 
     /** The files that a page links to, by their names; what is no address is passed over. */
@@ -114,14 +92,6 @@ final class PythonIndex {
             return URLDecoder.decode(name, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return name;
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,7 +2,6 @@ package rocks.dangerzone.env.engine.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import rocks.dangerzone.env.engine.images.StoredImage;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.podman.Podman;
-import rocks.dangerzone.env.podman.build.BuildRequest;
 import rocks.dangerzone.env.podman.image.HistoryEntry;
 import rocks.dangerzone.env.podman.real.RealPodmanService;
 import rocks.dangerzone.env.podman.real.RootFs;
@@ -122,20 +120,7 @@ class BaseLoaderIT {
     }
 
     /** Without the cache, and without leaving it in the storage. */
-    private String build() throws IOException {
-        ByteArrayOutputStream context = new ByteArrayOutputStream();
-        RootFs.context(Map.of("Dockerfile", "FROM " + reference + "\nRUN echo made >/made\n"), context);
-        return podman.builds()
-                .build(
-                        new BuildRequest(
-                                List.of("localhost/made:1"),
-                                "Dockerfile",
-                                Map.of(),
-                                Optional.of(DATE.getEpochSecond()),
-                                true,
-                                BuildRequest.PullPolicy.NEVER,
-                                false),
-                        context::writeTo,
-                        event -> {});
+    private String build() {
+        return UncachedBuild.of(podman, "FROM " + reference + "\nRUN echo made >/made\n", DATE.getEpochSecond());
     }
 }

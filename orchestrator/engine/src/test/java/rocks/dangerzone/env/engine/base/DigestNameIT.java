@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.podman.Podman;
-import rocks.dangerzone.env.podman.build.BuildRequest;
 import rocks.dangerzone.env.podman.image.HistoryEntry;
 import rocks.dangerzone.env.podman.real.RealPodmanService;
 import rocks.dangerzone.env.podman.real.RootFs;
@@ -85,18 +82,6 @@ class DigestNameIT {
     }
 
     private static String build(ResolvedBase base) {
-        return podman.builds()
-                .build(
-                        new BuildRequest(
-                                List.of("localhost/made:1"),
-                                "Dockerfile",
-                                Map.of(),
-                                Optional.of(1_000_000_000L),
-                                true,
-                                BuildRequest.PullPolicy.NEVER,
-                                false),
-                        out -> RootFs.context(
-                                Map.of("Dockerfile", "FROM " + base.reference() + "\nLABEL made=yes\n"), out),
-                        event -> {});
+        return UncachedBuild.of(podman, "FROM " + base.reference() + "\nLABEL made=yes\n", 1_000_000_000);
     }
 }

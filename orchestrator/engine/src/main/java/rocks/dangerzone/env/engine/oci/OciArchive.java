@@ -1,4 +1,4 @@
-package rocks.dangerzone.env.engine.base;
+package rocks.dangerzone.env.engine.oci;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +20,7 @@ import rocks.dangerzone.env.engine.store.StoredFile;
  * @param tar where it goes
  * @see <a href="https://github.com/opencontainers/image-spec/blob/main/image-layout.md">OCI image layout</a>
  */
-record OciArchive(TarArchiveOutputStream tar) implements AutoCloseable {
+public record OciArchive(TarArchiveOutputStream tar) implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
@@ -30,7 +30,7 @@ record OciArchive(TarArchiveOutputStream tar) implements AutoCloseable {
      * @param name what the image is to be called, {@code repository:tag} or {@code repository@digest}
      * @param manifest its manifest's descriptor
      */
-    static OciArchive begin(String name, Map<String, Object> manifest, OutputStream to) throws IOException {
+    public static OciArchive begin(String name, Map<String, Object> manifest, OutputStream to) throws IOException {
         TarArchiveOutputStream tar = new TarArchiveOutputStream(to);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
         OciArchive archive = new OciArchive(tar);
@@ -42,12 +42,12 @@ record OciArchive(TarArchiveOutputStream tar) implements AutoCloseable {
     }
 
     /** Describes a blob. */
-    static Map<String, Object> descriptor(String type, String digest, long size) {
+    public static Map<String, Object> descriptor(String type, String digest, long size) {
         return Map.of("mediaType", type, "digest", "sha256:" + digest, "size", size);
     }
 
     /** A document, always as the same text. */
-    static byte[] json(Map<String, Object> document) {
+    public static byte[] json(Map<String, Object> document) {
         try {
             return JSON.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
@@ -55,23 +55,42 @@ record OciArchive(TarArchiveOutputStream tar) implements AutoCloseable {
         }
     }
 
-    void blob(StoredFile blob) throws IOException {
-        TarArchiveEntry entry = new TarArchiveEntry("blobs/sha256/" + blob.digest());
-        entry.setSize(blob.size());
-        tar.putArchiveEntry(entry);
-        Files.copy(blob.path(), tar);
-        tar.closeArchiveEntry();
+    /** Something that writes its bytes, so that they need not be in memory. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
     }
 
-    void blob(String digest, byte[] content) throws IOException {
-        entry("blobs/sha256/" + digest, content);
+    /** Adds a blob of the store. */
+    public void blob(StoredFile blob) throws IOException {
+        blob(blob.digest(), blob.size(), out -> Files.copy(blob.path(), out));
+    }
+
+    /** Adds a blob. */
+    public void blob(String digest, byte[] content) throws IOException {
+        blob(digest, content.length, out -> out.write(content));
+    }
+
+    /**
+     * Adds a blob.
+     *
+     * @param digest its SHA-256, 64 hexadecimal digits
+     * @param size in bytes
+     */
+    public void blob(String digest, long size, Content content) throws IOException {
+        entry("blobs/sha256/" + digest, size, content);
     }
 
     private void entry(String name, byte[] content) throws IOException {
+        entry(name, content.length, out -> out.write(content));
+    }
+
+    private void entry(String name, long size, Content content) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(content.length);
+        entry.setSize(size);
+        entry.setModTime(0);
         tar.putArchiveEntry(entry);
-        tar.write(content);
+        content.writeTo(tar);
         tar.closeArchiveEntry();
     }
 

@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +118,9 @@ record OwnService(Host host, Map<String, String> environment, UserFolders folder
         Map<String, String> variables = new java.util.HashMap<>(environment);
         List.of("CONTAINER_HOST", "CONTAINER_CONNECTION", "LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES", "NOTIFY_SOCKET")
                 .forEach(variables::remove);
-        variables.putIfAbsent("TMPDIR", temporary().toString());
+        if (!variables.containsKey("TMPDIR")) {
+            variables.put("TMPDIR", TemporaryFolder.of(folders).ready().toString());
+        }
         if (plan.adaptation().ulimits().isPresent()) {
             var file = new ServiceFiles(plan)
                     .containersConf(plan.adaptation().ulimits().get(), programVersion(plan), environment, host);
@@ -132,20 +133,6 @@ record OwnService(Host host, Map<String, String> environment, UserFolders folder
                     + " into " + ContainersFiles.userFolder(environment).resolve("storage.conf")));
         }
         return variables;
-    }
-
-    /**
-     * Where the service keeps contexts and cache mounts. Buildah 1.28 has {@code buildah-cache} in one folder for all
-     * users, /var/tmp by default: it belongs to whoever built first, and the builds of everybody else fail.
-     */
-    private Path temporary() throws IOException {
-        Path folder = folders.cache().resolve("podman");
-        Files.createDirectories(folder.getParent());
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
-        return folder;
     }
 
     private PodmanVersion programVersion(ServicePlan plan) throws IOException {

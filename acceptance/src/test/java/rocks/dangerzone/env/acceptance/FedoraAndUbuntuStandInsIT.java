@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Fedora's and Ubuntu's own packages do, only the true ones show: {@code ci/workflows/nightly.yml} builds them where registries
  * can be reached.
  */
+@Tag("fedora")
 class FedoraAndUbuntuStandInsIT {
 
     private static final DistroStandIns standIns = DistroStandIns.of(Stage.root());

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * A lock file of Fedora on a stand-in for its base, see {@link DistroStandIns}: resolved by the real dnf 4, installed from a
  * folder without a network. The tests are the days of one lock, and build on each other.
  */
+@Tag("fedora")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FedoraLockStandInIT {
 

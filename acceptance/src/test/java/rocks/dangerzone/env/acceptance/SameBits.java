@@ -70,6 +70,11 @@ record SameBits(String checkout, String cells) {
         return by(root, line);
     }
 
+    /** What the ordinary user types in the checkout. */
+    Outcome byTheUser(String line) {
+        return by(user, line);
+    }
+
     /** Of root's file, line by line. */
     String ofRoot(String filter, String file) {
         return jq(root, filter, file);

@@ -80,4 +80,12 @@ class SameBitsIT {
         assertThat(bits.ofTheUser(FILES, "user.json")).isEqualTo(bits.ofRoot(FILES, "first.json"));
         assertThat(bits.ofTheUser(CANONICAL, "user.json")).isEqualTo(bits.ofRoot(CANONICAL, "first.json"));
     }
+
+    @Test
+    void worksForTheOrdinaryUserToo() {
+        assertThat(bits.byTheUser("dz-env run debian:bookworm -- dangerzone-cli dangerzone/tests/test_docs/sample.txt")
+                        .stdout())
+                .contains("Dangerzone 1.0.0 (sample) on Debian GNU/Linux", "(bookworm)")
+                .contains("190 bytes in, 6 removed");
+    }
 }

@@ -13,9 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("debian")
 class SampleFlowIT {
 
+    /** What an ordinary user builds and runs on bookworm is part of {@link SameBitsIT}. */
     private static Stream<Arguments> environments() {
-        return Stream.of(Stage.root(), Stage.ordinaryUser())
-                .flatMap(person -> Stream.of("bookworm", "trixie").map(release -> Arguments.of(person, release)));
+        return Stream.of(
+                Arguments.of(Stage.root(), "bookworm"),
+                Arguments.of(Stage.root(), "trixie"),
+                Arguments.of(Stage.ordinaryUser(), "trixie"));
     }
 
     @ParameterizedTest(name = "{1} as {0}")

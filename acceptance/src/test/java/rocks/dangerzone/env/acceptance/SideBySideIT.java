@@ -67,20 +67,22 @@ class SideBySideIT {
         both(terminal -> terminal.types("clear; echo begin; sleep 300")
                 .awaits("begin\n")
                 .presses("C-c")
+                .awaitsLast(PROMPT)
                 .types("echo code $?"));
         same("Ctrl-C", "code 130");
 
         both(terminal ->
                 terminal.types("clear; echo begin; sleep 301").awaits("begin\n").presses("C-z"));
-        both(terminal -> terminal.awaits("Stopped").types("jobs; fg"));
+        both(terminal -> terminal.awaits("Stopped").awaitsLast(PROMPT).types("jobs; fg"));
+        both(terminal -> terminal.awaitsLast("sleep 301"));
         pause(Duration.ofSeconds(1));
-        both(terminal -> terminal.presses("C-c").types("echo code $?"));
+        both(terminal -> terminal.presses("C-c").awaitsLast(PROMPT).types("echo code $?"));
         same("Ctrl-Z, jobs and fg", "code 130");
 
         both(terminal ->
                 terminal.types("clear; echo begin; cat").awaits("begin\n").types("typed"));
         same("Ctrl-D's line", "typed\ntyped");
-        both(terminal -> terminal.presses("C-d").types("echo code $?"));
+        both(terminal -> terminal.presses("C-d").awaitsLast(PROMPT).types("echo code $?"));
         same("Ctrl-D", "code 0");
 
         both(terminal -> terminal.types("exit 7"));
@@ -113,8 +115,7 @@ class SideBySideIT {
         same("vi with text", "second");
         both(terminal -> terminal.presses("Up").presses("x"));
         same("vi with an arrow key", "irst line");
-        both(terminal -> terminal.types(":wq"));
-        pause(Duration.ofSeconds(1));
+        both(terminal -> terminal.types(":wq").awaitsLast(PROMPT));
         both(terminal -> terminal.types("cat /tmp/text; echo code $?"));
         same("after vi", "code 0");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** A person's real terminal with a shell in it, played by tmux. */
 final class Terminal implements AutoCloseable {
@@ -47,8 +48,17 @@ final class Terminal implements AutoCloseable {
 
     /** Waits until the screen shows a text. */
     Terminal awaits(String text) {
+        return awaits(text, screen -> screen.contains(text));
+    }
+
+    /** Waits until a text is the last that the screen shows, as a prompt is when the next line can be typed. */
+    Terminal awaitsLast(String text) {
+        return awaits(text, screen -> screen.stripTrailing().endsWith(text));
+    }
+
+    private Terminal awaits(String text, Predicate<String> seen) {
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (!screen().contains(text)) {
+        while (!seen.test(screen())) {
             assertThat(Instant.now())
                     .as("waited %s for '%s' on this screen:%n%s", PATIENCE, text, screen())
                     .isBefore(deadline);

@@ -8,22 +8,25 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import rocks.dangerzone.env.dockerfiles.catalogue.CleanupRules;
 import rocks.dangerzone.env.engine.manifest.InputChanges;
 import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.progress.Progress;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
+import rocks.dangerzone.env.engine.rootfs.ContentChoice;
+import rocks.dangerzone.env.engine.rootfs.FileContent;
 import rocks.dangerzone.env.engine.rootfs.RootFileSystems;
-import rocks.dangerzone.env.engine.rootfs.SavedImage;
+import rocks.dangerzone.env.engine.rootfs.ScannedImage;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.engine.subject.Subject;
 import rocks.dangerzone.env.podman.Podman;
 
 /**
- * Compares images. Each is read once, and the layers with files that differ once more, both images at the same time; neither
- * where both are one image.
+ * Compares images. Each is read once, both at the same time; neither where both are one image. What is looked into once it is
+ * known which files differ was kept meanwhile.
  *
- * @param store has room for images that are saved
+ * @param store has room for what is kept of the images
  * @param rules know causes
  * @param podman is asked for only if an image is in a storage
  * @param progress is told, by several threads
@@ -41,12 +44,13 @@ public record Differences(Store store, CleanupRules rules, Supplier<Podman> podm
         if (a.imageId().isPresent() && a.imageId().equals(b.imageId())) {
             return sameImage(a, b);
         }
-        Queue<SavedImage> opened = new ConcurrentLinkedQueue<>();
+        Queue<ScannedImage> opened = new ConcurrentLinkedQueue<>();
+        ContentChoice choice = SecondLook.choice(export.isPresent());
         try {
-            List<Side> sides = SideBySide.of(() -> side(a, opened), () -> side(b, opened));
+            List<Side> sides = SideBySide.of(() -> side(a, choice, opened), () -> side(b, choice, opened));
             return compare(sides.getFirst(), sides.getLast(), folder);
         } finally {
-            opened.forEach(SavedImage::close);
+            opened.forEach(ScannedImage::close);
         }
     }
 
@@ -87,9 +91,23 @@ public record Differences(Store store, CleanupRules rules, Supplier<Podman> podm
 
     private SecondLook look(SecondLook look, Side side, Optional<SecondLook.FileSink> sink, Set<String> files) {
         return Activity.during(progress, "looking into " + side.subject().typed(), activity -> {
-            look.look(sink.isPresent() ? files : Set.of(), sink.orElse((paths, in) -> {}), activity);
+            Set<String> exported = sink.isPresent() ? files : Set.of();
+            SecondLook.FileSink export = sink.orElse((paths, in) -> {});
+            Set<FileContent> wanted = look.wanted(exported);
+            look.look(side.scanned().kept(), wanted, exported, export);
+            Set<FileContent> missing = side.scanned().kept().missing(wanted);
+            if (!missing.isEmpty()) {
+                try (ScannedImage again = again(side.subject(), missing, activity)) {
+                    look.look(again.kept(), missing, exported, export);
+                }
+            }
             return look;
         });
+    }
+
+    private ScannedImage again(Subject subject, Set<FileContent> missing, Activity activity) {
+        Set<String> paths = missing.stream().map(FileContent::path).collect(Collectors.toSet());
+        return ScannedImage.of(subject, podman, store, (path, size) -> paths.contains(path), activity);
     }
 
     private static List<String> text(FileChange change, SecondLook a, SecondLook b) {
@@ -120,18 +138,12 @@ public record Differences(Store store, CleanupRules rules, Supplier<Podman> podm
         return a.inputs().flatMap(one -> b.inputs().map(other -> InputChanges.between(one, other)));
     }
 
-    private SavedImage opened(Subject subject) {
-        return Activity.during(
-                progress, "getting " + subject.typed(), activity -> SavedImage.of(subject, podman, store, activity));
-    }
-
-    private Side side(Subject subject, Queue<SavedImage> opened) {
-        SavedImage saved = opened(subject);
-        opened.add(saved);
-        return Activity.during(
-                progress,
-                "reading the files of " + subject.typed(),
-                activity -> new Side(subject, saved.archive(), saved.archive().rootFileSystem(activity)));
+    private Side side(Subject subject, ContentChoice choice, Queue<ScannedImage> opened) {
+        return Activity.during(progress, "reading the files of " + subject.typed(), activity -> {
+            ScannedImage scanned = ScannedImage.of(subject, podman, store, choice, activity);
+            opened.add(scanned);
+            return new Side(subject, scanned);
+        });
     }
 
     private void tellLeftOut(List<String> paths) {

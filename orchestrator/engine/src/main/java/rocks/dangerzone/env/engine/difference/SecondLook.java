@@ -15,8 +15,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import rocks.dangerzone.env.engine.progress.Activity;
+import rocks.dangerzone.env.engine.rootfs.ContentChoice;
 import rocks.dangerzone.env.engine.rootfs.FileContent;
+import rocks.dangerzone.env.engine.rootfs.KeptContents;
 import rocks.dangerzone.env.engine.rootfs.RootFile;
 
 /**
@@ -35,7 +36,7 @@ final class SecondLook {
     private final Set<String> texts;
     private final DpkgDatabase dpkg;
     private final RpmDatabase rpm;
-    private final Map<String, byte[]> kept = new HashMap<>();
+    private final Map<String, byte[]> small = new HashMap<>();
 
     SecondLook(Side side, List<FileChange> changes) {
         this.side = side;
@@ -50,12 +51,45 @@ final class SecondLook {
     }
 
     /**
-     * Reads the image again.
+     * What is kept of an image while it is read, when it is not known yet what differs: all that may be wanted afterwards, but
+     * for files that have such a name only by a hard link.
      *
+     * @param export whether files are exported
+     */
+    static ContentChoice choice(boolean export) {
+        return (path, size) ->
+                export || size <= TextComparison.LARGEST || DpkgDatabase.reads(path) || RpmDatabase.reads(path);
+    }
+
+    /**
+     * What is to be read.
+     *
+     * @param exported the paths that are exported
+     */
+    Set<FileContent> wanted(Set<String> exported) {
+        return paths(exported).keySet();
+    }
+
+    /**
+     * Reads what was kept.
+     *
+     * @param which contents to read; others are passed over
      * @param exported the paths that are exported
      * @param export takes them
      */
-    void look(Set<String> exported, FileSink export, Activity activity) {
+    void look(KeptContents kept, Set<FileContent> which, Set<String> exported, FileSink export) {
+        Map<FileContent, Set<String>> wanted = paths(exported);
+        kept.read(which, (content, in) -> {
+            Set<String> paths = wanted.getOrDefault(content, Set.of());
+            if (content.size() <= LARGEST_IN_MEMORY) {
+                small(paths, in.readAllBytes(), exported, export);
+            } else {
+                large(paths, in, exported, export);
+            }
+        });
+    }
+
+    private Map<FileContent, Set<String>> paths(Set<String> exported) {
         Map<FileContent, Set<String>> wanted = new HashMap<>();
         side.files().files().forEach((path, file) -> {
             if (file.isFile()
@@ -67,18 +101,7 @@ final class SecondLook {
                         .add(path);
             }
         });
-        side.archive()
-                .contents(
-                        wanted.keySet(),
-                        (content, in) -> {
-                            Set<String> paths = wanted.getOrDefault(content, Set.of());
-                            if (content.size() <= LARGEST_IN_MEMORY) {
-                                small(paths, in.readAllBytes(), exported, export);
-                            } else {
-                                large(paths, in, exported, export);
-                            }
-                        },
-                        activity);
+        return wanted;
     }
 
     /** rpm's database may be larger than what is kept in memory, and is exported as well where it differs. */
@@ -106,7 +129,7 @@ final class SecondLook {
     private void small(Set<String> paths, byte[] content, Set<String> exported, FileSink export) throws IOException {
         for (String path : paths) {
             if (texts.contains(path)) {
-                kept.put(path, content);
+                small.put(path, content);
             }
             if (DpkgDatabase.reads(path)) {
                 dpkg.read(path, new ByteArrayInputStream(content));
@@ -142,7 +165,7 @@ final class SecondLook {
 
     /** A small file's content; empty if it was not kept. */
     Optional<byte[]> text(String path) {
-        return Optional.ofNullable(kept.get(path));
+        return Optional.ofNullable(small.get(path));
     }
 
     private static boolean isSmallFile(FileChange change) {

@@ -4,25 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import rocks.dangerzone.env.engine.manifest.CellInputs;
-import rocks.dangerzone.env.engine.rootfs.ImageArchive;
 import rocks.dangerzone.env.engine.rootfs.RootFileSystem;
+import rocks.dangerzone.env.engine.rootfs.ScannedImage;
 import rocks.dangerzone.env.engine.subject.Subject;
 
 /**
  * One of two images that are compared.
  *
  * @param subject what was named
- * @param archive it, open
- * @param files its files
+ * @param scanned what was read of it
  */
-record Side(Subject subject, ImageArchive archive, RootFileSystem files) {
+record Side(Subject subject, ScannedImage scanned) {
 
     JsonNode config() {
-        return archive.config();
+        return scanned.config();
     }
 
     List<String> layers() {
-        return archive.diffIds();
+        return scanned.layers();
+    }
+
+    RootFileSystem files() {
+        return scanned.files();
     }
 
     Optional<CellInputs> inputs() {
@@ -30,6 +33,6 @@ record Side(Subject subject, ImageArchive archive, RootFileSystem files) {
     }
 
     ImageDifference.Image image() {
-        return new ImageDifference.Image(subject.typed(), subject.imageId(), Optional.of(files.digest()));
+        return new ImageDifference.Image(subject.typed(), subject.imageId(), Optional.of(files().digest()));
     }
 }

@@ -40,6 +40,27 @@ record ArchiveContents(String config, List<String> layers) {
                 "Name a file that 'podman save --format oci-archive --output FILE IMAGE' wrote");
     }
 
+    /**
+     * The diffIDs that the image's configuration names, the lowest first.
+     *
+     * @throws MalformedArchiveException if it has more or fewer layers
+     */
+    List<String> diffIds(JsonNode configuration) throws MalformedArchiveException {
+        List<String> ids = namedBy(configuration);
+        if (ids.size() != layers.size()) {
+            throw new MalformedArchiveException(
+                    "its configuration names %d layers, and it has %d".formatted(ids.size(), layers.size()));
+        }
+        return ids;
+    }
+
+    /** The diffIDs that a configuration names, the lowest first, with {@code sha256:}. */
+    static List<String> namedBy(JsonNode configuration) {
+        List<String> ids = new ArrayList<>();
+        configuration.path("rootfs").path("diff_ids").forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
     private static ArchiveContents oci(ArchiveFile archive, JsonNode index, int depth) throws IOException {
         List<JsonNode> images = new ArrayList<>();
         for (JsonNode manifest : index.path("manifests")) {
@@ -61,7 +82,8 @@ record ArchiveContents(String config, List<String> layers) {
         return new ArchiveContents(place(document.path("config")), layers);
     }
 
-    private static ArchiveContents docker(JsonNode manifest) throws MalformedArchiveException {
+    /** Reads the {@code manifest.json} of a Docker archive. */
+    static ArchiveContents docker(JsonNode manifest) throws MalformedArchiveException {
         requireOne(manifest.size());
         List<String> layers = new ArrayList<>();
         for (JsonNode layer : manifest.path(0).path("Layers")) {

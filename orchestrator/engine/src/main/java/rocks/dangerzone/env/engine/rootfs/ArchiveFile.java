@@ -103,8 +103,7 @@ final class ArchiveFile implements AutoCloseable {
         }
         return Optional.ofNullable(entry)
                 .filter(TarArchiveEntry::isFile)
-                .orElseThrow(
-                        () -> new MalformedArchiveException("its " + name + " is missing: it is cut off or damaged"));
+                .orElseThrow(() -> MalformedArchiveException.missing(name));
     }
 
     private static void requirePlainTar(Path file) throws IOException {

@@ -2,14 +2,12 @@ package rocks.dangerzone.env.engine.rootfs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import rocks.dangerzone.env.engine.store.Sha256;
 
 /**
  * Lays layers upon each other, the lowest first. A whiteout hides only what layers below have, wherever in its own layer it
@@ -17,15 +15,15 @@ import rocks.dangerzone.env.engine.store.Sha256;
  */
 final class Flattening implements LayerVisitor {
 
-    private static final int CHUNK = 1 << 16;
-
+    private final Intake intake;
     private final TreeMap<String, RootFile> files = new TreeMap<>();
     private final Map<FileAttributes, FileAttributes> known = new HashMap<>();
     private final List<LayerEntry.HardLink> open = new ArrayList<>();
-    private final byte[] chunk = new byte[CHUNK];
     private int layer;
 
-    Flattening() {
+    /** @param intake reads contents of what is visited */
+    Flattening(Intake intake) {
+        this.intake = intake;
         files.put("", new RootFile(FileAttributes.IMPLIED, FileContent.NONE, 0));
     }
 
@@ -35,10 +33,15 @@ final class Flattening implements LayerVisitor {
     }
 
     @Override
-    public void visit(LayerEntry entry, InputStream content) throws IOException {
+    public void visit(LayerEntry entry, InputStream in) throws IOException {
+        add(entry, entry instanceof LayerEntry.Node node ? intake.read(node, layer, in) : FileContent.NONE);
+    }
+
+    /** Adds the next entry of the layer, with its content. */
+    void add(LayerEntry entry, FileContent content) {
         switch (entry) {
-            case LayerEntry.Node(String path, FileAttributes attributes) ->
-                place(path, new RootFile(shared(attributes), content(path, attributes, content), layer));
+            case LayerEntry.Node(String path, FileAttributes attributes, long _) ->
+                place(path, new RootFile(shared(attributes), content, layer));
             case LayerEntry.HardLink link -> {
                 if (!linked(link, layer)) {
                     open.add(link);
@@ -126,18 +129,5 @@ final class Flattening implements LayerVisitor {
 
     private FileAttributes shared(FileAttributes attributes) {
         return known.computeIfAbsent(attributes, same -> same);
-    }
-
-    private FileContent content(String path, FileAttributes attributes, InputStream in) throws IOException {
-        if (attributes.type() != FileType.FILE) {
-            return FileContent.NONE;
-        }
-        MessageDigest digest = Sha256.start();
-        long size = 0;
-        for (int count = in.read(chunk, 0, CHUNK); count >= 0; count = in.read(chunk, 0, CHUNK)) {
-            digest.update(chunk, 0, count);
-            size += count;
-        }
-        return new FileContent(size, Sha256.hex(digest.digest()), layer, path);
     }
 }

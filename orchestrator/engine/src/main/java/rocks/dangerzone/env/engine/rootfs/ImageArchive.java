@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,16 +29,14 @@ public final class ImageArchive implements AutoCloseable {
     private final ArchiveFile members;
     private final ArchiveContents contents;
     private final JsonNode config;
+    private final List<String> diffIds;
 
     private ImageArchive(Path file, ArchiveFile members) throws IOException {
         this.file = file;
         this.members = members;
         this.contents = ArchiveContents.of(members);
         this.config = members.json(contents.config());
-        if (diffIds().size() != contents.layers().size()) {
-            throw new MalformedArchiveException("its configuration names %d layers, and it has %d"
-                    .formatted(diffIds().size(), contents.layers().size()));
-        }
+        this.diffIds = contents.diffIds(config);
     }
 
     /**
@@ -75,9 +72,7 @@ public final class ImageArchive implements AutoCloseable {
 
     /** The layers' diffIDs, the lowest first, with {@code sha256:}. */
     public List<String> diffIds() {
-        List<String> ids = new ArrayList<>();
-        config.path("rootfs").path("diff_ids").forEach(id -> ids.add(id.asText()));
-        return ids;
+        return diffIds;
     }
 
     /**
@@ -87,8 +82,13 @@ public final class ImageArchive implements AutoCloseable {
      * @throws ProblemException (usage) if one is damaged or is not the one that the configuration names
      */
     public RootFileSystem rootFileSystem(Activity activity) {
+        return rootFileSystem(Intake.ofDigests(), activity);
+    }
+
+    /** As {@link #rootFileSystem(Activity)}; the intake reads the contents of files. */
+    RootFileSystem rootFileSystem(Intake intake, Activity activity) {
         return ArchiveReading.of(file, () -> {
-            Flattening flattening = new Flattening();
+            Flattening flattening = new Flattening(intake);
             Meter meter = new Meter(
                     size(IntStream.range(0, contents.layers().size()).boxed().toList()), activity);
             for (int number = 0; number < contents.layers().size(); number++) {
@@ -148,9 +148,7 @@ public final class ImageArchive implements AutoCloseable {
         String expected = diffIds().get(number);
         String actual = "sha256:" + Sha256.hex(digest.digest());
         if (!actual.equals(expected)) {
-            throw new MalformedArchiveException(
-                    "its layer %d is not the one that its configuration names: %s instead of %s"
-                            .formatted(number + 1, actual, expected));
+            throw MalformedArchiveException.otherLayer(number, actual, expected);
         }
     }
 

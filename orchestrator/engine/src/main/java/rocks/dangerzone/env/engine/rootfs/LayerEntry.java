@@ -10,8 +10,12 @@ sealed interface LayerEntry {
 
     String path();
 
-    /** Something with a content, perhaps an empty one. */
-    record Node(String path, FileAttributes attributes) implements LayerEntry {}
+    /**
+     * Something with a content, perhaps an empty one.
+     *
+     * @param size of the content in bytes
+     */
+    record Node(String path, FileAttributes attributes, long size) implements LayerEntry {}
 
     /** A further name of a file. */
     record HardLink(String path, String target) implements LayerEntry {}

@@ -2,7 +2,6 @@ package rocks.dangerzone.env.engine.rootfs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -17,6 +16,8 @@ final class LayerReader {
     /** Notes that aufs left for itself. */
     private static final String OTHER_MARK = ".wh..wh.";
 
+    private static final int REST = 1 << 13;
+
     private LayerReader() {}
 
     /**
@@ -27,6 +28,7 @@ final class LayerReader {
     static void read(InputStream layer, LayerVisitor visitor) throws IOException {
         HeaderRecorder recorder = new HeaderRecorder(layer);
         TarArchiveInputStream tar = new TarArchiveInputStream(recorder, StandardCharsets.ISO_8859_1.name());
+        byte[] rest = new byte[REST];
         while (true) {
             recorder.record();
             TarArchiveEntry entry = tar.getNextEntry();
@@ -34,7 +36,9 @@ final class LayerReader {
                 break;
             }
             visit(entry, PaxRecords.in(recorder.blocks()), tar, visitor);
-            tar.transferTo(OutputStream.nullOutputStream());
+            while (tar.read(rest) >= 0) {
+                // Were it skipped, it would be taken for headers.
+            }
         }
     }
 
@@ -55,7 +59,8 @@ final class LayerReader {
             visitor.visit(
                     entry.getLinkFlag() == TarConstants.LF_LINK
                             ? new LayerEntry.HardLink(path, ArchivePath.normal(link))
-                            : new LayerEntry.Node(path, attributes(entry, type(entry), link, records)),
+                            : new LayerEntry.Node(
+                                    path, attributes(entry, type(entry), link, records), entry.getRealSize()),
                     content);
         }
     }

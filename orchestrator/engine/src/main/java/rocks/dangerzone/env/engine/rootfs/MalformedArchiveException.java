@@ -16,6 +16,18 @@ final class MalformedArchiveException extends IOException {
         this.cure = cure;
     }
 
+    /** A member is missing. */
+    static MalformedArchiveException missing(String name) {
+        return new MalformedArchiveException("its " + name + " is missing: it is cut off or damaged");
+    }
+
+    /** A layer, counted from 0, is another than the configuration names. */
+    static MalformedArchiveException otherLayer(int number, String actual, String expected) {
+        return new MalformedArchiveException(
+                "its layer %d is not the one that its configuration names: %s instead of %s"
+                        .formatted(number + 1, actual, expected));
+    }
+
     String cure() {
         return cure;
     }

@@ -66,6 +66,15 @@ class DifferencesTest {
         assertThat(difference.groups().getFirst().files().getFirst().owner()).isEmpty();
     }
 
+    /** Images of OSTree keep every file under its digest and link to it. */
+    @Test
+    void findsADatabaseThatIsALinkToAnotherName() throws IOException {
+        ImageDifference difference = between(image("a", linkedDatabase("x")), image("b", linkedDatabase("y")));
+
+        assertThat(difference.packages()).contains(List.of());
+        assertThat(difference.groups().getFirst().files().getFirst().owner()).contains("many");
+    }
+
     @Test
     void layersThatAreOnlyWrittenDownInAnotherWayAreNoDifference() throws IOException {
         ImageDifference difference = between(
@@ -290,6 +299,14 @@ class DifferencesTest {
         return new LayerTar()
                 .file("usr/lib/sysimage/rpm/rpmdb.sqlite", RpmDatabaseTest.fixture())
                 .file("usr/lib/sysimage/rpm/rpmdb.sqlite-wal", log);
+    }
+
+    private static byte[] linkedDatabase(String text) throws IOException {
+        return new LayerTar()
+                .file("objects/1", RpmDatabaseTest.fixture())
+                .hardLink("usr/lib/sysimage/rpm/rpmdb.sqlite", "objects/1")
+                .file("usr/share/many/1/file-1", text)
+                .bytes();
     }
 
     private static LayerTar database(String version) {

@@ -83,6 +83,28 @@ public final class Archives {
         return file;
     }
 
+    /** A Docker archive as Podman has it: layers are named by their digests, each is there once. Not in their order. */
+    public static Path podman(Path file, String config, List<byte[]> layers) throws IOException {
+        List<String> names =
+                layers.stream().map(layer -> Sha256.of(layer) + ".tar").toList();
+        return podman(file, config, layers, names);
+    }
+
+    /** The same, with names that layers have instead. */
+    public static Path podman(Path file, String config, List<byte[]> layers, List<String> names) throws IOException {
+        try (TarArchiveOutputStream tar = open(file)) {
+            for (int i = layers.size() - 1; i >= 0; i--) {
+                if (names.indexOf(names.get(i)) == i) {
+                    put(tar, names.get(i), layers.get(i));
+                }
+            }
+            put(tar, "config.json", bytes(config));
+            String list = names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(","));
+            put(tar, "manifest.json", bytes("[{\"Config\":\"config.json\",\"Layers\":[" + list + "]}]"));
+        }
+        return file;
+    }
+
     /** A tar of text files: name, text, name, text, …. */
     public static Path tar(Path file, String... members) throws IOException {
         try (TarArchiveOutputStream tar = open(file)) {

@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.rootfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,8 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.progress.ProgressEvent;
 import rocks.dangerzone.env.engine.store.Store;
+import rocks.dangerzone.env.engine.subject.Subject;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.build.BuildRequest;
 import rocks.dangerzone.env.podman.image.ImageDetails;
@@ -55,6 +58,8 @@ class RootFileSystemIT {
         assertThat(overlay.byScript()).isEqualTo(overlay.digest());
         assertThat(vfs.byScript()).isEqualTo(vfs.digest());
         assertThat(overlay.ofArchive()).isEqualTo(overlay.digest());
+        assertThat(overlay.scanned()).isEqualTo(overlay.digest());
+        assertThat(vfs.scanned()).isEqualTo(vfs.digest());
         try (Stream<Path> left = Files.list(folder.resolve("store/unfinished"))) {
             assertThat(left).isEmpty();
         }
@@ -71,6 +76,26 @@ class RootFileSystemIT {
             events.clear();
             assertThat(files.digest(podman, image(podman, BASE), "it")).isEqualTo(digest);
             assertThat(events).isEmpty();
+        }
+    }
+
+    /** That is why the digests of layers are not computed here once more. */
+    @Test
+    void podmanDoesNotSendALayerThatWasDamaged() throws IOException {
+        try (RealPodmanService service = RealPodmanService.withDriver("vfs");
+                Podman podman = Podman.connect(service.unix())) {
+            byte[] layer = new LayerTar().file("word", "sound").bytes();
+            podman.images().importRootFs(new ByteArrayInputStream(layer), BASE, List.of());
+            try (Stream<Path> all = Files.walk(service.folder().resolve("storage/vfs"))) {
+                Files.writeString(
+                        all.filter(path -> path.endsWith("word")).findFirst().orElseThrow(), "wound");
+            }
+            ImageDetails image = image(podman, BASE);
+
+            assertThatThrownBy(() -> scanned(podman, image))
+                    .hasMessageStartingWith("cannot read the image " + image.id() + ": Podman says: ")
+                    .hasMessageContaining("file integrity checksum failed for \"word\"")
+                    .hasMessageEndingWith("See whether 'podman save " + image.id() + "' works.");
         }
     }
 
@@ -100,8 +125,9 @@ class RootFileSystemIT {
      * @param digest computed here
      * @param byScript computed by ci/root-file-system-digest from the mounted image
      * @param ofArchive computed from an OCI archive of it
+     * @param scanned computed while Podman sent it
      */
-    private record Built(List<String> layers, String digest, String byScript, String ofArchive) {}
+    private record Built(List<String> layers, String digest, String byScript, String ofArchive, String scanned) {}
 
     private Built built(String driver) throws IOException, InterruptedException {
         try (RealPodmanService service = RealPodmanService.withDriver(driver);
@@ -120,8 +146,19 @@ class RootFileSystemIT {
                     image.layers(),
                     files.digest(podman, image, driver),
                     byScript(service, driver, id),
-                    files.digest(archive));
+                    files.digest(archive),
+                    scanned(podman, image));
         }
+    }
+
+    private String scanned(Podman podman, ImageDetails image) {
+        return Activity.during(events::add, "reading", activity -> {
+            try (ScannedImage scanned = ScannedImage.of(
+                    new Subject.Stored("it", image), () -> podman, store(), (path, size) -> false, activity)) {
+                assertThat(scanned.layers()).isEqualTo(image.layers());
+                return scanned.files().digest();
+            }
+        });
     }
 
     private static String byScript(RealPodmanService service, String driver, String id)

@@ -3,18 +3,16 @@ package rocks.dangerzone.env.engine.canonical;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import rocks.dangerzone.env.dockerfiles.catalogue.ImageName;
 import rocks.dangerzone.env.engine.build.BuiltEnvironment;
-import rocks.dangerzone.env.engine.client.Cleanup;
 import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.progress.Progress;
-import rocks.dangerzone.env.engine.rootfs.RootFileSystem;
 import rocks.dangerzone.env.engine.rootfs.RootFileSystems;
-import rocks.dangerzone.env.engine.rootfs.SavedImage;
+import rocks.dangerzone.env.engine.rootfs.ScannedImage;
 import rocks.dangerzone.env.engine.store.Store;
+import rocks.dangerzone.env.engine.subject.Subject;
 import rocks.dangerzone.env.podman.Podman;
 import rocks.dangerzone.env.podman.error.PodmanException;
 import rocks.dangerzone.env.podman.image.HistoryEntry;
@@ -89,11 +87,9 @@ public record CanonicalImages(Store store, Progress progress) {
                 .inspect(imageId)
                 .orElseThrow(() -> failed(subject, "somebody removed the image " + imageId + " a moment ago"));
         return Activity.during(progress, "writing " + subject + " anew as one layer", activity -> {
-            Path spool = store.beside();
-            try (Cleanup cleanup = Cleanup.atEnd(() -> spool.toFile().delete());
-                    SavedImage saved = SavedImage.of(podman, image, store, activity)) {
-                assert cleanup != null;
-                return write(podman, saved, spool, imageId, name, activity);
+            Subject source = new Subject.Stored(subject, image);
+            try (ScannedImage scanned = ScannedImage.of(source, () -> podman, store, (path, size) -> true, activity)) {
+                return write(podman, scanned, imageId, name);
             } catch (ClosedByInterruptException e) {
                 throw new UncheckedIOException(e);
             } catch (UncheckedIOException e) {
@@ -109,18 +105,14 @@ public record CanonicalImages(Store store, Progress progress) {
                 failed(subject, "the system says " + e.getMessage()).problem(), e);
     }
 
-    private String write(Podman podman, SavedImage saved, Path spool, String imageId, String name, Activity activity)
-            throws IOException {
-        RootFileSystem files = saved.archive().rootFileSystem(activity);
-        try (Contents contents = Contents.of(saved.archive(), files, spool, activity)) {
-            CanonicalLayer layer = new CanonicalLayer(
-                    files, contents, CanonicalConfig.created(saved.archive().config()));
-            CanonicalImage image = CanonicalImage.of(layer, saved.archive().config());
-            // Remembered first: Podman goes on with what it has when this process is killed.
-            remember(files.digest(), imageId, image.id());
-            podman.images().load(out -> image.write(name, out));
-            return image.id();
-        }
+    private String write(Podman podman, ScannedImage scanned, String imageId, String name) throws IOException {
+        CanonicalLayer layer =
+                new CanonicalLayer(scanned.files(), scanned.kept(), CanonicalConfig.created(scanned.config()));
+        CanonicalImage image = CanonicalImage.of(layer, scanned.config());
+        // Remembered first: Podman goes on with what it has when this process is killed.
+        remember(scanned.files().digest(), imageId, image.id());
+        podman.images().load(out -> image.write(name, out));
+        return image.id();
     }
 
     private void remember(String digest, String layeredId, String canonicalId) {

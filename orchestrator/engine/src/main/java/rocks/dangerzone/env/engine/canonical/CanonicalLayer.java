@@ -12,6 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import rocks.dangerzone.env.engine.rootfs.FileAttributes;
 import rocks.dangerzone.env.engine.rootfs.FileType;
+import rocks.dangerzone.env.engine.rootfs.KeptContents;
 import rocks.dangerzone.env.engine.rootfs.RootFile;
 import rocks.dangerzone.env.engine.rootfs.RootFileSystem;
 
@@ -20,10 +21,10 @@ import rocks.dangerzone.env.engine.rootfs.RootFileSystem;
  * with nothing that the root file system digest does not cover, and one time for all of them. It has no entry of the root.
  *
  * @param files the files
- * @param contents what is in them
+ * @param contents what is in them, all of it
  * @param time of all files, in whole seconds
  */
-record CanonicalLayer(RootFileSystem files, Contents contents, Instant time) {
+record CanonicalLayer(RootFileSystem files, KeptContents contents, Instant time) {
 
     private static final String CAPABILITY = "SCHILY.xattr.security.capability";
 

@@ -10,17 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.problem.ProblemException;
 
-/** An archive of one image, by OCI or by Docker, open for reading. Its layers are streamed, as often as one likes. */
+/** An archive of one image, by OCI or by Docker, open for reading. Its layers are streamed. */
 public final class ImageArchive implements AutoCloseable {
 
     private static final int BUFFER = 1 << 18;
@@ -89,8 +84,7 @@ public final class ImageArchive implements AutoCloseable {
     RootFileSystem rootFileSystem(Intake intake, Activity activity) {
         return ArchiveReading.of(file, () -> {
             Flattening flattening = new Flattening(intake);
-            Meter meter = new Meter(
-                    size(IntStream.range(0, contents.layers().size()).boxed().toList()), activity);
+            Meter meter = new Meter(size(), activity);
             for (int number = 0; number < contents.layers().size(); number++) {
                 flattening.begin(number);
                 layer(number, flattening, meter);
@@ -100,70 +94,30 @@ public final class ImageArchive implements AutoCloseable {
         });
     }
 
-    /**
-     * Reads contents of files that {@link #rootFileSystem} has told of, which has held the layers against their digests.
-     * Layers without any of them are passed over.
-     *
-     * @param wanted those that are wanted
-     * @param reader is given each; where a layer has a path twice, each of the two, the one that counts last
-     * @throws ProblemException (usage) if a layer has been damaged since
-     */
-    public void contents(Collection<FileContent> wanted, ContentReader reader, Activity activity) {
-        Map<Integer, Map<String, FileContent>> byLayer = new TreeMap<>();
-        for (FileContent content : wanted) {
-            byLayer.computeIfAbsent(content.layer(), layer -> new HashMap<>()).put(content.path(), content);
-        }
-        ArchiveReading.of(file, () -> {
-            Meter meter = new Meter(size(byLayer.keySet()), activity);
-            for (Map.Entry<Integer, Map<String, FileContent>> layer : byLayer.entrySet()) {
-                look(
-                        layer.getKey(),
-                        (entry, in) -> {
-                            FileContent content = layer.getValue().get(entry.path());
-                            if (content != null && entry instanceof LayerEntry.Node) {
-                                reader.read(content, in);
-                            }
-                        },
-                        meter);
-            }
-            return byLayer.size();
-        });
-    }
-
-    private long size(Collection<Integer> layers) throws IOException {
+    private long size() throws IOException {
         long total = 0;
-        for (int layer : layers) {
-            total += members.size(contents.layers().get(layer));
+        for (String layer : contents.layers()) {
+            total += members.size(layer);
         }
         return total;
     }
 
     private void layer(int number, LayerVisitor visitor, Meter meter) throws IOException {
         MessageDigest digest = Sha256.start();
-        read(number, meter, plain -> {
+        try (InputStream blob = members.open(contents.layers().get(number))) {
+            InputStream plain = Compression.plain(new BufferedInputStream(meter.counted(blob), BUFFER));
             DigestInputStream digested = new DigestInputStream(plain, digest);
             LayerReader.read(new BufferedInputStream(digested, BUFFER), visitor);
             digested.transferTo(OutputStream.nullOutputStream());
-        });
-        String expected = diffIds().get(number);
-        String actual = "sha256:" + Sha256.hex(digest.digest());
-        if (!actual.equals(expected)) {
-            throw MalformedArchiveException.otherLayer(number, actual, expected);
-        }
-    }
-
-    /** Reads a layer without computing its digest, which takes as long as all the rest. */
-    private void look(int number, LayerVisitor visitor, Meter meter) throws IOException {
-        read(number, meter, plain -> LayerReader.read(new BufferedInputStream(plain, BUFFER), visitor));
-    }
-
-    private void read(int number, Meter meter, LayerSink sink) throws IOException {
-        try (InputStream blob = members.open(contents.layers().get(number))) {
-            sink.take(Compression.plain(new BufferedInputStream(meter.counted(blob), BUFFER)));
         } catch (MalformedArchiveException | ClosedByInterruptException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedArchiveException("its layer " + (number + 1) + " is cut off or damaged");
+        }
+        String expected = diffIds().get(number);
+        String actual = "sha256:" + Sha256.hex(digest.digest());
+        if (!actual.equals(expected)) {
+            throw MalformedArchiveException.otherLayer(number, actual, expected);
         }
     }
 
@@ -174,11 +128,5 @@ public final class ImageArchive implements AutoCloseable {
         } catch (IOException e) {
             // It was only read.
         }
-    }
-
-    /** Takes a layer's tar. */
-    @FunctionalInterface
-    private interface LayerSink {
-        void take(InputStream plain) throws IOException;
     }
 }

@@ -2,6 +2,7 @@ package rocks.dangerzone.env.engine.rootfs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -110,6 +111,16 @@ public final class KeptContents implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes a content that was kept.
+     *
+     * @throws IOException if it cannot be read, or not be written
+     */
+    public void write(FileContent content, OutputStream out) throws IOException {
+        long begin = places.getOrDefault(content, 0L);
+        new Piece(begin, begin + content.size()).transferTo(out);
+    }
+
     @Override
     public void close() {
         try {
@@ -124,7 +135,7 @@ public final class KeptContents implements AutoCloseable {
                 ? new UncheckedIOException(e)
                 : new ProblemException(
                         ProblemException.failed(
-                                        "cannot compare files of the image",
+                                        "cannot look into the image",
                                         "what is kept of them in %s cannot %s: %s"
                                                 .formatted(path.resolveSibling(""), what, e.getMessage()),
                                         "Make room there, or set XDG_CACHE_HOME to a folder with more")

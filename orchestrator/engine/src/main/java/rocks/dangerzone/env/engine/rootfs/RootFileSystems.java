@@ -46,8 +46,10 @@ public record RootFileSystems(Store store, Progress progress) {
     public String digest(Podman podman, ImageDetails image, String name) {
         return remembered(image.id()).orElseGet(() -> {
             String digest = Activity.during(progress, "reading the files of " + name, activity -> {
-                try (SavedImage saved = SavedImage.of(podman, image, store, activity)) {
-                    return saved.archive().rootFileSystem(activity).digest();
+                Subject subject = new Subject.Stored(name, image);
+                try (ScannedImage scanned =
+                        ScannedImage.of(subject, () -> podman, store, (path, size) -> false, activity)) {
+                    return scanned.files().digest();
                 }
             });
             store.name(memory(image.id()), digest);

@@ -42,7 +42,8 @@ final class StorageReading {
     }
 
     /** The cause stays with it: runs over many cells tell by that whether to try again. */
-    static ProblemException problem(Problem.Kind kind, ImageDetails image, String cause, String cure, Exception e) {
+    private static ProblemException problem(
+            Problem.Kind kind, ImageDetails image, String cause, String cure, Exception e) {
         return new ProblemException(new Problem(kind, "cannot read the image " + image.id(), cause, cure), e);
     }
 

@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,10 @@ import rocks.dangerzone.env.engine.progress.Activity;
 import rocks.dangerzone.env.engine.rootfs.Archives;
 import rocks.dangerzone.env.engine.rootfs.ImageArchive;
 import rocks.dangerzone.env.engine.rootfs.LayerTar;
+import rocks.dangerzone.env.engine.rootfs.ScannedImage;
 import rocks.dangerzone.env.engine.store.Sha256;
+import rocks.dangerzone.env.engine.store.Store;
+import rocks.dangerzone.env.engine.subject.Subject;
 
 /** Images written anew, to the byte. */
 class CanonicalImageTest {
@@ -177,25 +181,28 @@ class CanonicalImageTest {
         String config = Archives.config(layers, SETTINGS, history)
                 .replaceFirst("\\{", "{\"created\":\"2001-09-09T01:46:40.5Z\",\"author\":\"x\",");
         Path source = Archives.oci(folder.resolve("before" + number), config, layers);
-        Path spool = folder.resolve("spool" + number);
         Path file = folder.resolve("after" + number);
+        Store store = new Store(folder.resolve("store"));
         return Activity.during(event -> {}, "test", activity -> {
-            try (ImageArchive archive = ImageArchive.open(source)) {
-                var files = archive.rootFileSystem(activity);
-                try (Contents contents = Contents.of(archive, files, spool, activity);
-                        var out = Files.newOutputStream(file)) {
-                    CanonicalLayer layer = new CanonicalLayer(files, contents, Instant.parse("2001-09-09T01:46:40Z"));
-                    CanonicalImage image = CanonicalImage.of(layer, archive.config());
-                    image.write(NAME, out);
-                    Path tar = folder.resolve("layer" + number);
-                    try (var bytes = Files.newOutputStream(tar)) {
-                        layer.write(bytes);
-                    }
-                    assertThat(image.layerDigest()).isEqualTo(Sha256.of(tar));
-                    assertThat(image.layerSize()).isEqualTo(Files.size(tar));
-                    String text = new String(Documents.bytes(image.config()), StandardCharsets.UTF_8);
-                    return new Written(source, file, tar, image.id(), image.layerDigest(), text);
+            try (ScannedImage scanned = ScannedImage.of(
+                            new Subject.Archived("it", source),
+                            () -> fail("there is no Podman"),
+                            store,
+                            (path, size) -> true,
+                            activity);
+                    var out = Files.newOutputStream(file)) {
+                CanonicalLayer layer =
+                        new CanonicalLayer(scanned.files(), scanned.kept(), Instant.parse("2001-09-09T01:46:40Z"));
+                CanonicalImage image = CanonicalImage.of(layer, scanned.config());
+                image.write(NAME, out);
+                Path tar = folder.resolve("layer" + number);
+                try (var bytes = Files.newOutputStream(tar)) {
+                    layer.write(bytes);
                 }
+                assertThat(image.layerDigest()).isEqualTo(Sha256.of(tar));
+                assertThat(image.layerSize()).isEqualTo(Files.size(tar));
+                String text = new String(Documents.bytes(image.config()), StandardCharsets.UTF_8);
+                return new Written(source, file, tar, image.id(), image.layerDigest(), text);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

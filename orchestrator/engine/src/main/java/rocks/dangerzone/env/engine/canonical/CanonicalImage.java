@@ -3,6 +3,7 @@ package rocks.dangerzone.env.engine.canonical;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import rocks.dangerzone.env.engine.store.Sha256;
  */
 record CanonicalImage(CanonicalLayer layer, String layerDigest, long layerSize, JsonNode config) {
 
+    private static final int BUFFER = 1 << 16;
     private static final String MEDIA = "application/vnd.oci.image.";
 
     /**
@@ -32,7 +34,10 @@ record CanonicalImage(CanonicalLayer layer, String layerDigest, long layerSize, 
     static CanonicalImage of(CanonicalLayer layer, JsonNode config) throws IOException {
         DigestOutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.start());
         Counted counted = new Counted(digested);
-        layer.write(counted);
+        // SHA-256 is slow in the tar's blocks of 512 bytes.
+        BufferedOutputStream blocks = new BufferedOutputStream(counted, BUFFER);
+        layer.write(blocks);
+        blocks.flush();
         String digest = Sha256.hex(digested.getMessageDigest().digest());
         return new CanonicalImage(layer, digest, counted.count, CanonicalConfig.of(config, "sha256:" + digest));
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,13 +28,15 @@ import rocks.dangerzone.env.podman.error.PodmanConnectionException;
 
 /**
  * Calls that send or receive more than should be in memory at once: build, pull, load, import. They go over Jersey with
- * Apache's HTTP client, which is first loaded when the first of them is made. Neither direction is buffered, so who is
- * slow makes the other side wait.
+ * Apache's HTTP client, which is first loaded when the first of them is made. Neither direction is buffered as a whole, so who
+ * is slow makes the other side wait.
  */
 public final class StreamedCalls implements AutoCloseable {
 
     /** Builds that may run side by side over one client. */
     private static final int MOST_CONNECTIONS = 64;
+
+    private static final int BUFFER = 1 << 16;
 
     private final PodmanEndpoint endpoint;
     private final Failures failures;
@@ -86,7 +89,10 @@ public final class StreamedCalls implements AutoCloseable {
 
     private static void writeBody(RequestBody body, OutputStream out) throws IOException {
         try {
-            body.writeTo(new UnclosedOutput(out));
+            // A tar is written in blocks of 512 bytes, each of which would go over the socket by itself.
+            BufferedOutputStream blocks = new BufferedOutputStream(new UnclosedOutput(out), BUFFER);
+            body.writeTo(blocks);
+            blocks.flush();
         } catch (UnclosedOutput.SendFailure e) {
             throw e;
         } catch (IOException e) {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>signed ones. JGit is, and each call of dz-env spent a quarter of its start on that signature. It is checked here
  *       once, as each entry is read, and left out with the digests in the manifest;
- *   <li>those with class files older than Java 6, see {@link NewerClassFiles}.
+ *   <li>those with class files older than Java 6, see {@link NewerClassFiles};
+ *   <li>our own, whose switches over types become classes in each call, see {@link PatternSwitches}.
  * </ul>
  */
 public final class CacheableJars {
@@ -28,11 +29,13 @@ public final class CacheableJars {
 
     private CacheableJars() {}
 
-    /** Rewrites the jars in a folder that need it, each in place. */
-    public static void main(String[] args) throws IOException {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(args[0]), "*.jar")) {
-            for (Path jar : jars) {
-                rewriteIfNeeded(jar);
+    /** Rewrites the jars in some folders that need it, each in place. */
+    public static void main(String[] folders) throws IOException {
+        for (String folder : folders) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(folder), "*.jar")) {
+                for (Path jar : jars) {
+                    rewriteIfNeeded(jar);
+                }
             }
         }
     }
@@ -41,7 +44,8 @@ public final class CacheableJars {
         try (JarFile file = new JarFile(jar.toFile())) {
             List<JarEntry> entries = file.stream().toList();
             boolean signed = entries.stream().anyMatch(CacheableJars::isSignature);
-            if (signed || hasOldClasses(file, entries)) {
+            boolean ours = entries.stream().anyMatch(CacheableJars::isOurs);
+            if (signed || ours || hasOldClasses(file, entries)) {
                 rewrite(file, entries, jar);
             }
         }
@@ -87,9 +91,15 @@ public final class CacheableJars {
             Manifest main = new Manifest();
             main.getMainAttributes().putAll(file.getManifest().getMainAttributes());
             main.write(out);
+        } else if (isOurs(entry)) {
+            out.write(PatternSwitches.asMethods(bytes));
         } else {
             out.write(isClass(entry) ? NewerClassFiles.newer(bytes) : bytes);
         }
+    }
+
+    private static boolean isOurs(JarEntry entry) {
+        return isClass(entry) && entry.getName().startsWith("rocks/dangerzone/env/");
     }
 
     private static boolean isSignature(JarEntry entry) {

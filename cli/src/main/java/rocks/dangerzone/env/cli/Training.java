@@ -1,21 +1,21 @@
 package rocks.dangerzone.env.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import rocks.dangerzone.env.cli.console.Consoles;
 import rocks.dangerzone.env.cli.console.TerminalSize;
 import rocks.dangerzone.env.cli.session.Surroundings;
 import rocks.dangerzone.env.cli.session.Surroundings.Terminals;
 
 /**
- * What the launcher lets the Java machine watch for its AOT cache: the calls that people make, once each. They take place
+ * What the launcher lets the Java machine watch for its AOT caches: the calls that people make, once each. They take place
  * in folders of their own with a service that only plays Podman, so nothing is changed and no Podman is needed.
+ *
+ * <p>Each start loads all classes of its cache, whether it needs them or not. So run and shell, which a person waits for,
+ * have a cache with no more than they need.
  */
 public final class Training {
 
@@ -43,48 +43,47 @@ public final class Training {
             List.of("verify", "m.json", "--json"),
             List.of("--distro", "debian", "--version", "trixie", "run", "--dev", "true"));
 
+    private static final List<List<String>> RUN_CALLS = List.of(
+            List.of("shell", "--no-gui", "debian:trixie"),
+            List.of("shell", "--no-gui", "trixie/dev"),
+            List.of("run", "--no-gui", "trixie", "--", "true"));
+
+    /** The argument that asks for the cache of run and shell. */
+    private static final String RUNS = "runs";
+
     /** Where this socket is, dz-env starts no service of its own, but uses the real one behind it. */
     private static final Path SYSTEM_SERVICE = Path.of("/run/podman/podman.sock");
 
     private Training() {}
 
     public static void main(String[] args) throws IOException {
+        Consoles.rehearse();
         try (TrainingGround ground = TrainingGround.make();
                 TrainingService _ = TrainingService.at(ground.socket())) {
-            Surroundings pipes = ground.surroundings(Terminals.NONE);
-            Surroundings terminal = ground.surroundings(new Terminals(false, false, true));
-            CALLS.forEach(call -> run(pipes, call));
-            for (List<String> call : PODMAN_CALLS) {
-                List<String> named = new ArrayList<>(List.of("--podman", "unix://" + ground.socket()));
-                named.addAll(call);
-                run(pipes, named);
-                run(terminal, named);
-                if (Files.notExists(SYSTEM_SERVICE)) {
-                    run(pipes, call);
-                }
+            if (List.of(args).contains(RUNS)) {
+                callPodman(ground, RUN_CALLS, new Terminals(true, true, true));
+                return;
             }
-            useTerminal();
+            CALLS.forEach(call -> run(ground.surroundings(Terminals.NONE), call));
+            callPodman(ground, PODMAN_CALLS, new Terminals(false, false, true));
+            new TerminalSize().get();
+        }
+    }
+
+    private static void callPodman(TrainingGround ground, List<List<String>> calls, Terminals terminals) {
+        Surroundings pipes = ground.surroundings(Terminals.NONE);
+        for (List<String> call : calls) {
+            List<String> named = new ArrayList<>(List.of("--podman", "unix://" + ground.socket()));
+            named.addAll(call);
+            run(pipes, named);
+            run(ground.surroundings(terminals), named);
+            if (Files.notExists(SYSTEM_SERVICE)) {
+                run(pipes, call);
+            }
         }
     }
 
     private static void run(Surroundings surroundings, List<String> call) {
         Main.run(surroundings, call.toArray(String[]::new));
-    }
-
-    /** JLine with a terminal that nobody sits at. */
-    private static void useTerminal() throws IOException {
-        try (Terminal terminal = TerminalBuilder.builder()
-                .system(false)
-                .provider("ffm")
-                .streams(InputStream.nullInputStream(), OutputStream.nullOutputStream())
-                .nativeSignals(false)
-                .paused(true)
-                .dumb(false)
-                .graphemeCluster(false)
-                .build()) {
-            terminal.setAttributes(terminal.getAttributes());
-            terminal.getSize();
-        }
-        new TerminalSize().get();
     }
 }

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jline.nativ.OSInfo;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ./dz-env} from a copy of the source that was never built. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -37,14 +40,16 @@ class LauncherIT {
         assertThat(first.out()).startsWith("dz-env 1.");
     }
 
-    @Test
-    void theAotCacheIsUsed() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"dz-env, dockerfile trixie", "runs, shell trixie --gui none --dry-run"})
+    void theAotCacheIsUsed(String cache, String call) throws IOException, InterruptedException {
         List<String> current = Files.readAllLines(copy.resolve(".dz-env/current"));
 
-        Ended ended = sh("JDK_JAVA_OPTIONS='-XX:AOTMode=on -Xlog:class+load' '" + copy + "/dz-env' dockerfile trixie")
+        Ended ended = sh("cd '" + copy + "/ci/sample' && JDK_JAVA_OPTIONS='-XX:AOTMode=on -Xlog:class+load' '" + copy
+                        + "/dz-env' " + call)
                 .succeeded();
 
-        assertThat(Path.of(current.getFirst()).resolve("dz-env.aot")).exists();
+        assertThat(Path.of(current.getFirst()).resolve(cache + ".aot")).exists();
         List<String> ours = ended.out()
                 .lines()
                 .filter(line ->
@@ -57,6 +62,17 @@ class LauncherIT {
                         .collect(Collectors.toSet()))
                 .as("loaded from jars in spite of the cache")
                 .hasSizeLessThan(5);
+    }
+
+    @Test
+    void theLibraryForTheTerminalLiesBesideTheTool() throws IOException {
+        List<String> current = Files.readAllLines(copy.resolve(".dz-env/current"));
+
+        assertThat(Path.of(current.getFirst())
+                        .resolve("org/jline/nativ")
+                        .resolve(OSInfo.getNativeLibFolderPathForCurrentOS())
+                        .resolve(System.mapLibraryName("jlinenative")))
+                .isNotEmptyFile();
     }
 
     @Test

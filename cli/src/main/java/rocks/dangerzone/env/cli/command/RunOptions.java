@@ -145,8 +145,9 @@ final class RunOptions {
             return named;
         }
         PackageSource source = packages.sourceOr(session, session.lastSources().of(cell));
-        if (!source.equals(named)) {
-            session.screen().say(cell + " has " + words(source) + ", as it was built last");
+        String words = words(source);
+        if (!words.equals(words(named))) {
+            session.screen().say(cell + " has " + words + ", as it was built last");
         }
         return source;
     }

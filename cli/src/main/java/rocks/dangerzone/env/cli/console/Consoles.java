@@ -6,6 +6,8 @@ import rocks.dangerzone.env.engine.run.Console;
 /** Chooses the console of this process. */
 public final class Consoles {
 
+    private static final String REHEARSAL = "dz.rehearsal";
+
     private Consoles() {}
 
     /** A terminal only where standard input and output are one; pipes otherwise. */
@@ -18,9 +20,15 @@ public final class Consoles {
         return OfProcess.TERMINAL;
     }
 
+    /** Lets the terminal of this process be one that nobody sits at, for the training of the Java machine. */
+    public static void rehearse() {
+        System.setProperty(REHEARSAL, "true");
+    }
+
     /** Made when it is first needed. */
     private static final class OfProcess {
 
-        private static final Console TERMINAL = new TerminalConsole();
+        private static final Console TERMINAL =
+                Boolean.getBoolean(REHEARSAL) ? TerminalConsole.ofNobody() : TerminalConsole.ofProcess();
     }
 }

@@ -11,8 +11,6 @@ import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import rocks.dangerzone.env.engine.run.Console;
 
 /**
@@ -23,23 +21,30 @@ final class TerminalConsole implements Console {
 
     private final InputStream in = new FileInputStream(FileDescriptor.in);
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
-    private final Terminal terminal;
+    private final TerminalDevice device;
+    private volatile Consumer<Size> resized = size -> {};
 
-    TerminalConsole() {
+    /** Listens to changes of size from now on, since it takes a while to make a first signal known to Java. */
+    TerminalConsole(TerminalDevice device) {
+        this.device = device;
+        ProcessSignals.onWindowChange(() -> resized.accept(size()));
+    }
+
+    /** The terminal of this process. */
+    static TerminalConsole ofProcess() {
         try {
-            // Without nativeSignals JLine leaves the signals alone; without its input pump it reads nothing. Unless the
-            // grapheme clusters are told not to matter, it asks the terminal for its modes, waits for an answer, and
-            // throws away what was typed meanwhile.
-            terminal = TerminalBuilder.builder()
-                    .system(true)
-                    .provider("ffm")
-                    .nativeSignals(false)
-                    .paused(true)
-                    .dumb(false)
-                    .graphemeCluster(false)
-                    .build();
+            return new TerminalConsole(TerminalDevice.ofProcess());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal", e);
+        }
+    }
+
+    /** A terminal that nobody sits at, with the process's streams. */
+    static TerminalConsole ofNobody() {
+        try {
+            return new TerminalConsole(TerminalDevice.ofNobody());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a terminal", e);
         }
     }
 
@@ -65,13 +70,12 @@ final class TerminalConsole implements Console {
 
     @Override
     public Size size() {
-        var size = terminal.getSize();
-        return new Size(size.getRows(), size.getColumns());
+        return device.size();
     }
 
     @Override
     public void onResize(Consumer<Size> listener) {
-        ProcessSignals.onWindowChange(() -> listener.accept(size()));
+        resized = listener;
     }
 
     @Override
@@ -82,15 +86,15 @@ final class TerminalConsole implements Console {
     /** Also where the process is ended from outside the terminal becomes what it was. */
     @Override
     public AutoCloseable raw() {
-        Attributes before = terminal.getAttributes();
+        Attributes before = device.modes();
         AtomicBoolean raw = new AtomicBoolean(true);
         Runnable restore = () -> {
             if (raw.getAndSet(false)) {
-                terminal.setAttributes(before);
+                device.set(before);
             }
         };
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(restore));
-        terminal.setAttributes(rawOf(before));
+        device.set(rawOf(before));
         return restore::run;
     }
 

@@ -33,10 +33,8 @@ record ServicePlan(Path podman, Adaptation adaptation, String name, Path socket,
 
     static ServicePlan make(Path podman, Host host, Map<String, String> environment, UserFolders folders) {
         Adaptation adaptation = Adaptation.to(host, environment);
-        List<String> parts = new ArrayList<>(List.of(
-                host.toString(),
-                adaptation.wrappedRuntime().toString(),
-                adaptation.ulimits().toString()));
+        List<String> parts = new ArrayList<>(of(host));
+        adaptation.wrappedRuntime().ifPresent(crun -> parts.add(crun.toString()));
         new TreeMap<>(environment).forEach((name, value) -> {
             if (NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith)) {
                 parts.add(name + "=" + value);
@@ -57,6 +55,16 @@ record ServicePlan(Path podman, Adaptation adaptation, String name, Path socket,
     /** The folder of what is generated for this service. */
     Path folder() {
         return log.resolveSibling("");
+    }
+
+    /** One by one: to print a record as such the Java machine makes some twenty classes, in each process anew. */
+    private static List<String> of(Host host) {
+        return List.of(
+                String.valueOf(host.uid()),
+                String.valueOf(host.raisesLimits()),
+                host.cgroups().name(),
+                String.valueOf(host.openFiles()),
+                String.valueOf(host.processes()));
     }
 
     private static String identity(Path file) {

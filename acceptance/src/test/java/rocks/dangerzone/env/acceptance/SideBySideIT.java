@@ -65,14 +65,15 @@ class SideBySideIT {
         same("long lines in a narrow one", "59 60");
 
         both(terminal -> terminal.types("clear; echo begin; sleep 300")
-                .awaits("begin\n")
+                .awaitsLast("begin")
                 .presses("C-c")
                 .awaitsLast(PROMPT)
                 .types("echo code $?"));
         same("Ctrl-C", "code 130");
 
-        both(terminal ->
-                terminal.types("clear; echo begin; sleep 301").awaits("begin\n").presses("C-z"));
+        both(terminal -> terminal.types("clear; echo begin; sleep 301")
+                .awaitsLast("begin")
+                .presses("C-z"));
         both(terminal -> terminal.awaits("Stopped").awaitsLast(PROMPT).types("jobs; fg"));
         both(terminal -> terminal.awaitsLast("sleep 301"));
         pause(Duration.ofSeconds(1));
@@ -80,7 +81,7 @@ class SideBySideIT {
         same("Ctrl-Z, jobs and fg", "code 130");
 
         both(terminal ->
-                terminal.types("clear; echo begin; cat").awaits("begin\n").types("typed"));
+                terminal.types("clear; echo begin; cat").awaitsLast("begin").types("typed"));
         same("Ctrl-D's line", "typed\ntyped");
         both(terminal -> terminal.presses("C-d").awaitsLast(PROMPT).types("echo code $?"));
         same("Ctrl-D", "code 0");

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import rocks.dangerzone.env.cli.screen.Json;
 import rocks.dangerzone.env.cli.screen.Table;
 import rocks.dangerzone.env.engine.build.ExactTag;
-import rocks.dangerzone.env.engine.images.ImageName;
+import rocks.dangerzone.env.engine.images.KnownName;
 import rocks.dangerzone.env.engine.images.StoredImage;
 import rocks.dangerzone.env.engine.measure.Age;
 import rocks.dangerzone.env.engine.measure.ByteSize;
@@ -25,7 +25,7 @@ final class ImageWords {
         Instant now = Instant.now();
         for (StoredImage image : images) {
             List<ExactTag> tags =
-                    image.exact().stream().map(ImageName.Exact::tag).toList();
+                    image.exact().stream().map(KnownName.Exact::tag).toList();
             table.row(
                     image.what() + (image.isBase() ? " (base)" : ""),
                     tags.isEmpty() ? NONE : tags.getFirst().toString(),
@@ -68,22 +68,22 @@ final class ImageWords {
         json.field("containers", image.containers());
     }
 
-    private static List<String> texts(List<ImageName> names) {
-        return names.stream().map(ImageName::text).toList();
+    private static List<String> texts(List<KnownName> names) {
+        return names.stream().map(KnownName::text).toList();
     }
 
     private static String commit(ExactTag tag) {
         return tag.commit().orElse(NONE);
     }
 
-    private static String orNone(List<String> aliases, List<ImageName> others) {
-        String all = Stream.concat(aliases.stream(), others.stream().map(ImageName::text))
+    private static String orNone(List<String> aliases, List<KnownName> others) {
+        String all = Stream.concat(aliases.stream(), others.stream().map(KnownName::text))
                 .collect(Collectors.joining(" "));
         return all.isEmpty() ? NONE : all;
     }
 
     /** The repository follows from the cell. */
-    private static String afterColon(ImageName name) {
+    private static String afterColon(KnownName name) {
         return name.text().substring(name.text().lastIndexOf(':') + 1);
     }
 }

@@ -56,7 +56,7 @@ public final class Background<T> {
                 }
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            throw Thrown.of(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import rocks.dangerzone.env.engine.background.Thrown;
 
 /** Two pieces of work at once, each of which may keep a processor busy. */
 final class SideBySide {
@@ -26,9 +27,7 @@ final class SideBySide {
             try {
                 return List.of(one.get(), other.get());
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException failure
-                        ? failure
-                        : new IllegalStateException(e.getCause());
+                throw Thrown.of(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new UncheckedIOException(new InterruptedIOException("interrupted"));

@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 /**
  * The distribution that a machine runs, by os-release(5).
  *
+ * @param id ID; empty where there is none
  * @param name for people ("Debian GNU/Linux 12 (bookworm)")
  * @param version VERSION_ID; empty where there is none
  * @param packages how packages are installed
  */
-record Distribution(String name, String version, Packages packages) {
+record Distribution(String id, String name, String version, Packages packages) {
 
     /** A package manager that dz-env knows. */
     enum Packages {
@@ -39,9 +40,17 @@ record Distribution(String name, String version, Packages packages) {
                 ? Packages.APT
                 : names.contains("fedora") ? Packages.DNF : Packages.UNKNOWN;
         return new Distribution(
+                fields.getOrDefault("ID", ""),
                 fields.getOrDefault("PRETTY_NAME", "an unknown distribution"),
                 fields.getOrDefault("VERSION_ID", ""),
                 packages);
+    }
+
+    /** Whether it is a release of that distribution before a number. One that has no number yet comes after all others. */
+    boolean isBefore(String itsId, int number) {
+        return id.equals(itsId)
+                && version.matches("[0-9]{1,6}(\\..*)?")
+                && Integer.parseInt(version.replaceFirst("\\..*", "")) < number;
     }
 
     private static void add(String line, Map<String, String> fields) {

@@ -41,17 +41,25 @@ record NetworkPrograms(Machine machine) implements Check {
         if (network.isEmpty()) {
             return lacking("netavark is not to be found", Software.NETAVARK);
         }
-        return firewall()
-                .map(program -> Finding.ok(name(), network.get() + " and " + program))
-                .orElseGet(() -> lacking("iptables is not on the PATH", Software.IPTABLES));
+        return firewalls().stream()
+                .filter(firewall -> machine.program(firewall.program).isPresent())
+                .findFirst()
+                .map(firewall -> Finding.ok(name(), network.get() + " and " + firewall.program))
+                .orElseGet(() -> {
+                    Firewall usual = firewalls().getFirst();
+                    return lacking(usual.program + " is not on the PATH", usual.software);
+                });
     }
 
-    /** Debian's netavark calls iptables; Fedora's has nft since release 41. */
-    private Optional<String> firewall() {
-        Stream<String> programs = machine.distribution().packages() == Distribution.Packages.APT
-                ? Stream.of("iptables")
-                : Stream.of("iptables", "nft");
-        return programs.filter(program -> machine.program(program).isPresent()).findFirst();
+    /** What netavark calls: iptables in Debian 12 and Ubuntu 24.04, nft in what came later; in Fedora nft since release 41. */
+    private List<Firewall> firewalls() {
+        Distribution distribution = machine.distribution();
+        if (distribution.isBefore("debian", 13) || distribution.isBefore("ubuntu", 25)) {
+            return List.of(Firewall.IPTABLES);
+        }
+        return List.of("debian", "ubuntu").contains(distribution.id())
+                ? List.of(Firewall.NFT)
+                : List.of(Firewall.IPTABLES, Firewall.NFT);
     }
 
     private Optional<String> in(List<String> folders, String program) {
@@ -63,5 +71,19 @@ record NetworkPrograms(Machine machine) implements Check {
 
     private Finding lacking(String found, Software software) {
         return Finding.failed(name(), found, CONSEQUENCE, machine.cures().install(software));
+    }
+
+    /** A program that netavark makes rules with. */
+    private enum Firewall {
+        IPTABLES("iptables", Software.IPTABLES),
+        NFT("nft", Software.NFTABLES);
+
+        private final String program;
+        private final Software software;
+
+        Firewall(String program, Software software) {
+            this.program = program;
+            this.software = software;
+        }
     }
 }

@@ -8,6 +8,7 @@ enum Software {
     SLIRP4NETNS("slirp4netns", "slirp4netns", "slirp4netns or passt"),
     NETAVARK("netavark", "netavark", "netavark"),
     IPTABLES("iptables", "iptables-nft", "iptables"),
+    NFTABLES("nftables", "nftables", "nftables"),
     MMDEBSTRAP("mmdebstrap", "mmdebstrap", "mmdebstrap"),
     DEBIAN_KEYS("debian-archive-keyring", "debian-keyring", "the key ring of Debian's archive"),
     UBUNTU_KEYS("ubuntu-keyring", "ubu-keyring", "the key ring of Ubuntu's archive"),

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import rocks.dangerzone.env.engine.background.Thrown;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /** Does the same with many things, a few at a time. */
@@ -33,10 +34,7 @@ final class Parallel {
                     done.take().get();
                 }
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException failure) {
-                    throw failure;
-                }
-                throw new IllegalStateException(e.getCause());
+                throw Thrown.of(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw FetchProblems.stopped(e);

@@ -91,13 +91,13 @@ public final class ImagePrune {
      * a base has such a name, it is the one that is left.
      */
     private void takeNames(StoredImage image) {
-        List<ImageName> names = Stream.concat(
-                        image.aliases().stream(), image.names().stream().filter(ImageName.Exact.class::isInstance))
+        List<KnownName> names = Stream.concat(
+                        image.aliases().stream(), image.names().stream().filter(KnownName.Exact.class::isInstance))
                 .toList();
-        boolean hasDigest = image.names().stream().anyMatch(ImageName.BaseByDigest.class::isInstance);
+        boolean hasDigest = image.names().stream().anyMatch(KnownName.BaseByDigest.class::isInstance);
         names.stream()
                 .limit(hasDigest ? names.size() : Math.max(0, names.size() - 1))
-                .map(ImageName::text)
+                .map(KnownName::text)
                 .forEach(name -> {
                     int colon = name.lastIndexOf(':');
                     podman.images().untag(image.id(), name.substring(0, colon), name.substring(colon + 1));

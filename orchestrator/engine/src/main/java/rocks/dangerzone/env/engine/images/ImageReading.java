@@ -32,7 +32,7 @@ record ImageReading(String registry, LastUses uses, StorageTimes times) {
                 containers);
     }
 
-    private List<ImageName> names(List<String> texts) {
-        return texts.stream().map(text -> ImageName.of(registry, text)).toList();
+    private List<KnownName> names(List<String> texts) {
+        return texts.stream().map(text -> KnownName.of(registry, text)).toList();
     }
 }

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  */
 public record StoredImage(
         String id,
-        List<ImageName> names,
-        List<ImageName> formerNames,
+        List<KnownName> names,
+        List<KnownName> formerNames,
         Instant built,
         Instant lastUse,
         LayerStack stack,
@@ -47,8 +47,8 @@ public record StoredImage(
 
     /** Whether it is a base image. */
     public boolean isBase() {
-        return all(ImageName.Base.class).findAny().isPresent()
-                || all(ImageName.BaseByDigest.class).findAny().isPresent();
+        return all(KnownName.Base.class).findAny().isPresent()
+                || all(KnownName.BaseByDigest.class).findAny().isPresent();
     }
 
     /** The cell's name, or that of the base's distro. */
@@ -57,21 +57,21 @@ public record StoredImage(
     }
 
     /** Its exact names; those that it had where it has none. */
-    public List<ImageName.Exact> exact() {
-        List<ImageName.Exact> present = only(names, ImageName.Exact.class).toList();
-        return present.isEmpty() ? only(formerNames, ImageName.Exact.class).toList() : present;
+    public List<KnownName.Exact> exact() {
+        List<KnownName.Exact> present = only(names, KnownName.Exact.class).toList();
+        return present.isEmpty() ? only(formerNames, KnownName.Exact.class).toList() : present;
     }
 
     /** The names that move to the latest build, or the present base, and that are on this one. */
-    public List<ImageName> aliases() {
+    public List<KnownName> aliases() {
         return names.stream()
-                .filter(name -> name instanceof ImageName.Moving || name instanceof ImageName.Base)
+                .filter(name -> name instanceof KnownName.Moving || name instanceof KnownName.Base)
                 .toList();
     }
 
     /** The names that somebody else gave it. */
-    public List<ImageName> otherNames() {
-        return names.stream().filter(ImageName.Other.class::isInstance).toList();
+    public List<KnownName> otherNames() {
+        return names.stream().filter(KnownName.Other.class::isInstance).toList();
     }
 
     /** Whether a later build took its place. */
@@ -80,22 +80,22 @@ public record StoredImage(
     }
 
     private Optional<String> subject() {
-        Stream<String> bases = all(ImageName.Base.class).map(ImageName.Base::distro);
+        Stream<String> bases = all(KnownName.Base.class).map(KnownName.Base::distro);
         Stream<String> cells = Stream.concat(names.stream(), formerNames.stream())
                 .flatMap(name -> switch (name) {
-                    case ImageName.Exact exact -> Stream.of(exact.cell());
-                    case ImageName.Moving moving -> Stream.of(moving.cell());
-                    case ImageName.Base _, ImageName.BaseByDigest _, ImageName.Other _ -> Stream.empty();
+                    case KnownName.Exact exact -> Stream.of(exact.cell());
+                    case KnownName.Moving moving -> Stream.of(moving.cell());
+                    case KnownName.Base _, KnownName.BaseByDigest _, KnownName.Other _ -> Stream.empty();
                 });
-        Stream<String> unknown = all(ImageName.BaseByDigest.class).map(ImageName.BaseByDigest::id);
+        Stream<String> unknown = all(KnownName.BaseByDigest.class).map(KnownName.BaseByDigest::id);
         return Stream.of(bases, cells, unknown).flatMap(Function.identity()).findFirst();
     }
 
-    private <T extends ImageName> Stream<T> all(Class<T> kind) {
+    private <T extends KnownName> Stream<T> all(Class<T> kind) {
         return Stream.concat(only(names, kind), only(formerNames, kind));
     }
 
-    private static <T extends ImageName> Stream<T> only(List<ImageName> names, Class<T> kind) {
+    private static <T extends KnownName> Stream<T> only(List<KnownName> names, Class<T> kind) {
         return names.stream().filter(kind::isInstance).map(kind::cast);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import rocks.dangerzone.env.engine.background.Thrown;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /** Lets work take so long and no longer; it has to heed an interrupt of its thread. */
@@ -25,10 +26,7 @@ record TimeLimit(Duration limit) {
         } catch (TimeoutException e) {
             throw late.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw Thrown.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(

@@ -12,7 +12,7 @@ import rocks.dangerzone.env.engine.store.Sha256;
  */
 final class FreshDigests implements FileDigests {
 
-    private final Once<Path, String> readings = new Once<>(FreshDigests::read);
+    private final Answers<Path, String> readings = new Answers<>(FreshDigests::read);
 
     @Override
     public String of(Path file) throws IOException {

@@ -104,7 +104,7 @@ record RebuildComparison(PackageLists lists) {
     private List<Finding> otherPackages(CellOutputs recorded, Rebuilt rebuilt, List<InputChange> archives) {
         String before = recorded.packages().sha256();
         String after = rebuilt.outputs().packages().sha256();
-        String moves = PackageMoves.of(lists.changes(before, after));
+        String moves = PackageSummary.of(lists.changes(before, after));
         List<Finding> findings = new ArrayList<>();
         archives.forEach(change -> findings.add(Finding.drift(change)));
         findings.add(new Finding(

@@ -52,7 +52,7 @@ public record Verifier(InputCheck inputs, ImageCheck images, PackageListCheck pa
         FreshDigests digests = new FreshDigests();
         // An inspection costs Podman 20 ms and more of a processor, and the cells of a distro have one base.
         Function<String, Optional<ImageDetails>> images =
-                new Once<>(site.podman().images()::inspect);
+                new Answers<>(site.podman().images()::inspect);
         KeptFiles kept = new KeptFiles(matrix.store(), digests);
         // Doubts about packages are told when they are built in; here only what changed counts.
         PackageFinder finder = new PackageFinder(new PackageReader(digests), event -> {});

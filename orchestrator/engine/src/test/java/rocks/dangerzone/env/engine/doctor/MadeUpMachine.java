@@ -51,6 +51,10 @@ final class MadeUpMachine {
         return file("/etc/os-release", "NAME=Fedora\nPRETTY_NAME='Fedora Linux 44'\nID=fedora\nVERSION_ID=44\n");
     }
 
+    MadeUpMachine release(String id, String version) throws IOException {
+        return file("/etc/os-release", "ID=" + id + "\nVERSION_ID=\"" + version + "\"\n");
+    }
+
     MadeUpMachine unknown() throws IOException {
         return file("/etc/os-release", "PRETTY_NAME=\"Slackware 15\"\nID=slackware\n");
     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs and files of packages. */
 class ProgramChecksTest {
@@ -60,18 +62,36 @@ class ProgramChecksTest {
 
     @Test
     void rootNeedsNetavarkAndAFirewall() throws IOException {
-        made.host(MadeUpMachine.ROOT).program("nft", "");
+        made.host(MadeUpMachine.ROOT).program("iptables", "");
         assertThat(told(new NetworkPrograms(made.machine())))
                 .startsWith("FAILED network: netavark is not to be found\n")
                 .endsWith(" netavark");
 
         made.file("/usr/lib/podman/netavark", "", "rwxr-xr-x");
         assertThat(told(new NetworkPrograms(made.machine())))
-                .as("Debian's netavark needs iptables")
-                .startsWith("FAILED network: iptables is not on the PATH\n")
-                .endsWith(" iptables");
+                .as("Debian 13's netavark needs nft")
+                .startsWith("FAILED network: nft is not on the PATH\n")
+                .endsWith(" nftables");
+        assertThat(told(new NetworkPrograms(made.release("debian", "12").machine())))
+                .isEqualTo("OK network: /usr/lib/podman/netavark and iptables");
         assertThat(told(new NetworkPrograms(made.fedora().machine())))
-                .isEqualTo("OK network: /usr/lib/podman/netavark and nft");
+                .isEqualTo("OK network: /usr/lib/podman/netavark and iptables");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "debian, 12, iptables",
+        "debian, 13, nftables",
+        "debian, '', nftables",
+        "ubuntu, 24.04, iptables",
+        "ubuntu, 26.04, nftables"
+    })
+    void theFirewallIsThatOfTheReleasesNetavark(String id, String version, String software) throws IOException {
+        made.host(MadeUpMachine.ROOT).file("/usr/lib/podman/netavark", "", "rwxr-xr-x");
+
+        assertThat(told(new NetworkPrograms(made.release(id, version).machine())))
+                .startsWith("FAILED network: ")
+                .endsWith(" " + software);
     }
 
     @Test
@@ -125,13 +145,13 @@ class ProgramChecksTest {
     @Test
     void theDistributionIsReadFromOsRelease() throws IOException {
         assertThat(made.machine().distribution())
-                .isEqualTo(new Distribution("Debian GNU/Linux 13 (trixie)", "13", Distribution.Packages.APT));
+                .isEqualTo(new Distribution("debian", "Debian GNU/Linux 13 (trixie)", "13", Distribution.Packages.APT));
         assertThat(made.fedora().machine().distribution())
-                .isEqualTo(new Distribution("Fedora Linux 44", "44", Distribution.Packages.DNF));
+                .isEqualTo(new Distribution("fedora", "Fedora Linux 44", "44", Distribution.Packages.DNF));
         assertThat(made.unknown().machine().distribution())
-                .isEqualTo(new Distribution("Slackware 15", "", Distribution.Packages.UNKNOWN));
+                .isEqualTo(new Distribution("slackware", "Slackware 15", "", Distribution.Packages.UNKNOWN));
         made.file("/etc/os-release", "ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n# a comment = this\n");
         assertThat(made.machine().distribution())
-                .isEqualTo(new Distribution("an unknown distribution", "", Distribution.Packages.APT));
+                .isEqualTo(new Distribution("linuxmint", "an unknown distribution", "", Distribution.Packages.APT));
     }
 }

@@ -68,8 +68,8 @@ class ImagePruneIT {
                 .containsExactly("debian-trixie/dev", "debian-trixie/dev", "debian-trixie");
         StoredImage first = images.getFirst();
         assertThat(first.id()).isEqualTo(latest);
-        assertThat(first.exact()).extracting(ImageName.Exact::text).containsExactly(REPOSITORY + ":" + tag("2"));
-        assertThat(first.aliases()).extracting(ImageName::text).containsExactly(REPOSITORY + ":trixie");
+        assertThat(first.exact()).extracting(KnownName.Exact::text).containsExactly(REPOSITORY + ":" + tag("2"));
+        assertThat(first.aliases()).extracting(KnownName::text).containsExactly(REPOSITORY + ":trixie");
         assertThat(first.built())
                 .as("not the date that it bears")
                 .isAfter(Instant.now().minus(Duration.ofHours(1)));
@@ -106,7 +106,7 @@ class ImagePruneIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(nameless.names()).isEmpty();
-        assertThat(nameless.exact()).extracting(ImageName.Exact::text).containsExactly(REPOSITORY + ":" + tag("2"));
+        assertThat(nameless.exact()).extracting(KnownName.Exact::text).containsExactly(REPOSITORY + ":" + tag("2"));
         assertThat(prune.remove(SUPERSEDED.select(images, Instant.now())))
                 .extracting(StoredImage::id)
                 .containsExactlyInAnyOrder(former, latest);

@@ -99,7 +99,7 @@ class PruneRulesTest {
         return new StoredImage(
                 digit.repeat(64),
                 names.stream()
-                        .map(name -> ImageName.of("dangerzone.rocks", name))
+                        .map(name -> KnownName.of("dangerzone.rocks", name))
                         .toList(),
                 List.of(),
                 lastUse,

@@ -12,14 +12,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class OnceTest {
+class AnswersTest {
 
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test
     void asksOnceWhileManyWait() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
-        Once<String, Integer> once = new Once<>(question -> {
+        Answers<String, Integer> once = new Answers<>(question -> {
             await(slow);
             return asked.incrementAndGet();
         });
@@ -39,7 +39,7 @@ class OnceTest {
 
     @Test
     void doesNotAskAgainAfterAFailure() {
-        Once<String, Integer> once = new Once<>(question -> {
+        Answers<String, Integer> once = new Answers<>(question -> {
             throw new IllegalArgumentException(question + asked.incrementAndGet());
         });
 

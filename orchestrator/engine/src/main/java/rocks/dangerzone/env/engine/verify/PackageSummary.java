@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import rocks.dangerzone.env.engine.report.comparison.PackageChanges;
 
 /** What changed in the packages of an image, in a line. */
-final class PackageMoves {
+final class PackageSummary {
 
     private static final int SHOWN = 5;
 
-    private PackageMoves() {}
+    private PackageSummary() {}
 
     static String of(PackageChanges changes) {
         return switch (changes) {

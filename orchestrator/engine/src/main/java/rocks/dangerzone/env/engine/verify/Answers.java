@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import rocks.dangerzone.env.engine.background.Thrown;
 
 /**
  * Answers by their questions: each is sought once, however many cells ask, and a failure is an answer as well. Good for one
@@ -15,13 +16,13 @@ import java.util.function.Function;
  * @param <Q> the questions, with an equality of their own
  * @param <A> the answers
  */
-final class Once<Q, A> implements Function<Q, A> {
+final class Answers<Q, A> implements Function<Q, A> {
 
     private final Function<Q, A> source;
     private final Map<Q, FutureTask<A>> answers = new ConcurrentHashMap<>();
 
     /** @param source is asked */
-    Once(Function<Q, A> source) {
+    Answers(Function<Q, A> source) {
         this.source = source;
     }
 
@@ -33,7 +34,7 @@ final class Once<Q, A> implements Function<Q, A> {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            throw Thrown.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("interrupted"));

@@ -7,32 +7,32 @@ import rocks.dangerzone.env.dockerfiles.cell.Variant;
 import rocks.dangerzone.env.engine.build.ExactTag;
 
 /** A name of an image, {@code repository:tag} or {@code repository@digest}, as far as dz-env gives such. */
-public sealed interface ImageName {
+public sealed interface KnownName {
 
     /** The name as a whole. */
     String text();
 
     /** A name that only one commit with its inputs has. */
-    record Exact(String text, String cell, ExactTag tag) implements ImageName {}
+    record Exact(String text, String cell, ExactTag tag) implements KnownName {}
 
     /** The name that moves to the latest build of its cell. */
-    record Moving(String text, String cell) implements ImageName {}
+    record Moving(String text, String cell) implements KnownName {}
 
     /** The name of a base image that dz-env made. */
-    record Base(String text, String distro) implements ImageName {}
+    record Base(String text, String distro) implements KnownName {}
 
     /** The name that FROM has for a base image that dz-env made; it tells the distribution, but not which release. */
-    record BaseByDigest(String text, String id) implements ImageName {}
+    record BaseByDigest(String text, String id) implements KnownName {}
 
     /** A name that somebody else gave. */
-    record Other(String text) implements ImageName {}
+    record Other(String text) implements KnownName {}
 
     /**
      * Tells what a name is.
      *
      * @param registry first part of dz-env's image names
      */
-    static ImageName of(String registry, String text) {
+    static KnownName of(String registry, String text) {
         Matcher base = Forms.BASE.matcher(text);
         if (base.matches()) {
             return new Base(text, base.group(1) + "-" + base.group(2));

@@ -33,7 +33,7 @@ public final class KeptContents implements AutoCloseable {
     private final ByteBuffer waiting = ByteBuffer.allocateDirect(BUFFER);
     private long written;
 
-    private KeptContents(Path path, FileChannel file, ContentChoice choice) {
+    KeptContents(Path path, FileChannel file, ContentChoice choice) {
         this.path = path;
         this.file = file;
         this.choice = choice;
@@ -136,7 +136,7 @@ public final class KeptContents implements AutoCloseable {
                 : new ProblemException(
                         ProblemException.failed(
                                         "cannot look into the image",
-                                        "what is kept of them in %s cannot %s: %s"
+                                        "what is kept of it in %s cannot %s: %s"
                                                 .formatted(path.resolveSibling(""), what, e.getMessage()),
                                         "Make room there, or set XDG_CACHE_HOME to a folder with more")
                                 .problem(),

@@ -79,7 +79,7 @@ public final class EnvironmentRunner {
         plan.state().prepare();
         // Nobody waits for the sweep before the command runs.
         CountDownLatch running = new CountDownLatch(1);
-        Background<Boolean> sweep = Background.run("sweeper", () -> sweepOnce(running, podman));
+        Background<Boolean> sweep = Background.begin("sweeper", () -> swept(running, podman));
         try {
             return new ContainerRun(podman.containers(), console, progress)
                     .run(plan.spec(console.interactive(), Map.of(Sweeper.LABEL, self.label())), running::countDown);
@@ -87,7 +87,10 @@ public final class EnvironmentRunner {
             return tell(StartFailure.of(plan.order(), e), console);
         } finally {
             running.countDown();
-            sweep.await();
+            // Podman may fail to list containers while one is being removed, such as this run's.
+            if (!sweep.await()) {
+                swept(running, podman);
+            }
         }
     }
 
@@ -101,17 +104,21 @@ public final class EnvironmentRunner {
         return new Sweeper(Client.self(), Clock.systemUTC()).sweep(podman.containers());
     }
 
-    private void sweepOnce(CountDownLatch time, Podman podman) {
+    /** Sweeps when it is time; whether that came to its end. */
+    private boolean swept(CountDownLatch time, Podman podman) {
         try {
             time.await();
             CookieFile.sweep(folders, self, Instant.now());
             sweep(podman);
             states.sweep(podman.containers());
+            return true;
         } catch (PodmanException | UncheckedIOException e) {
-            // The run itself meets the same failure, and tells it.
+            // If it is not for the moment only, the run itself meets the same failure, and tells it.
+            return false;
         } catch (InterruptedException e) {
             // The run was stopped before; the next one sweeps.
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -51,6 +51,12 @@ record NestedRun(Map<String, String> environment, UserFolders folders, Progress 
             """.formatted(NO_PODMAN);
 
     /**
+     * As a container's first process timeout(1) of coreutils 9.10 (Debian forky) takes its own parent for gone and ends with 125,
+     * so a shell stays before it.
+     */
+    private static final String WITHIN = "timeout --kill-after=5 \"$0\" sh -c \"$1\"; exit $?";
+
+    /**
      * How it ended.
      *
      * @param tail the last lines that were printed; the last of all is the inner storage driver where all went well
@@ -76,7 +82,7 @@ record NestedRun(Map<String, String> environment, UserFolders folders, Progress 
                 tail.removeFirst();
             }
         });
-        List<String> command = List.of("timeout", "--kill-after=5", Integer.toString(SECONDS), "sh", "-c", SCRIPT);
+        List<String> command = List.of("sh", "-c", WITHIN, Integer.toString(SECONDS), SCRIPT);
         EnvironmentRunner runner = new EnvironmentRunner(nobodysCheckout(), environment, folders, progress);
         int code = runner.run(
                 podman, new RunOrder(cell, image, command, "user", DisplayOffer.NONE, true, true, Access.ALL), console);

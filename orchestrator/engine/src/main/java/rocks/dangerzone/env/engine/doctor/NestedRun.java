@@ -39,7 +39,6 @@ record NestedRun(Map<String, String> environment, UserFolders folders, Progress 
 
     /** Flags as Dangerzone has them. The last line tells the storage driver. */
     private static final String SCRIPT = """
-            command -v podman >/dev/null || exit %d
             set -e
             root=$(mktemp -d)
             cp --parents --dereference /usr/bin/echo $(ldd /usr/bin/echo | grep -o '/[^ )]*') "$root"
@@ -48,13 +47,14 @@ record NestedRun(Map<String, String> environment, UserFolders folders, Progress 
             podman run --rm --network=none --cap-drop=all --security-opt=no-new-privileges --log-driver=none \\
                 --read-only localhost/dz-env/doctor:1 /usr/bin/echo a container ran
             podman info --format '{{.Store.GraphDriverName}}'
-            """.formatted(NO_PODMAN);
+            """;
 
     /**
      * As a container's first process timeout(1) of coreutils 9.10 (Debian forky) takes its own parent for gone and ends with 125,
      * so a shell stays before it.
      */
-    private static final String WITHIN = "timeout --kill-after=5 \"$0\" sh -c \"$1\"; exit $?";
+    private static final String WITHIN = "command -v podman >/dev/null || exit " + NO_PODMAN
+            + "; timeout --kill-after=5 \"$0\" sh -c \"$1\"; exit $?";
 
     /**
      * How it ended.

@@ -3,7 +3,6 @@ package rocks.dangerzone.env.engine.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -89,8 +88,8 @@ class DoctorIT {
 
     @Test
     void anEnvironmentWithoutWhatIsNeededFails() throws IOException {
-        // Busybox without a program timeout, as if a base had lost its basic programs.
-        podman.images().importRootFs(RootFs.busybox(), IMAGE, List.of("CMD [\"sh\"]"));
+        // As if a base had lost its basic programs.
+        podman.images().importRootFs(RootFs.busybox(), IMAGE, List.of("CMD [\"sh\"]", "ENV PATH=/none"));
 
         Finding nested = of(examine(), "nested");
 
@@ -98,7 +97,7 @@ class DoctorIT {
                 .isEqualTo(Finding.failed(
                         "nested",
                         "in debian-trixie/end-user it ended with exit code 127: cannot run the command in"
-                                + " debian-trixie/end-user: 'timeout' is not there. Check its name; it has to be in the"
+                                + " debian-trixie/end-user: 'sh' is not there. Check its name; it has to be in the"
                                 + " environment's PATH.",
                         "Dangerzone cannot convert documents in environments",
                         Cure.advice("Mend what the checks above tell; then see 'dz-env run debian-trixie/end-user"
@@ -110,12 +109,7 @@ class DoctorIT {
 
     @Test
     void anEnvironmentWithoutPodmanIsWarnedOf() throws IOException {
-        podman.images()
-                .importRootFs(RootFs.busybox(), IMAGE, List.of("CMD [\"sh\"]", "ENV PATH=/bin:/home/user/dangerzone"));
-        // Mounted where the image looks for programs: busybox has none of that name.
-        Path folder = Files.createDirectories(temp.resolve("cache/doctor"));
-        Files.writeString(folder.resolve("timeout"), "#!/bin/sh\nshift 2\nexec \"$@\"\n");
-        assertThat(folder.resolve("timeout").toFile().setExecutable(true)).isTrue();
+        podman.images().importRootFs(RootFs.busybox(), IMAGE, List.of("CMD [\"sh\"]"));
 
         assertThat(of(examine(), "nested").found())
                 .isEqualTo("not tried, for there is no Podman in debian-trixie/end-user, the environment that was"

@@ -3,6 +3,7 @@ package rocks.dangerzone.env.engine.difference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -93,12 +94,12 @@ public record Differences(Store store, CleanupRules rules, Supplier<Podman> podm
         return Activity.during(progress, "looking into " + side.subject().typed(), activity -> {
             Set<String> exported = sink.isPresent() ? files : Set.of();
             SecondLook.FileSink export = sink.orElse((paths, in) -> {});
-            Set<FileContent> wanted = look.wanted(exported);
+            Map<FileContent, Set<String>> wanted = look.wanted(exported);
             look.look(side.scanned().kept(), wanted, exported, export);
-            Set<FileContent> missing = side.scanned().kept().missing(wanted);
-            if (!missing.isEmpty()) {
-                try (ScannedImage again = again(side.subject(), missing, activity)) {
-                    look.look(again.kept(), missing, exported, export);
+            wanted.keySet().retainAll(side.scanned().kept().missing(wanted.keySet()));
+            if (!wanted.isEmpty()) {
+                try (ScannedImage again = again(side.subject(), wanted.keySet(), activity)) {
+                    look.look(again.kept(), wanted, exported, export);
                 }
             }
             return look;

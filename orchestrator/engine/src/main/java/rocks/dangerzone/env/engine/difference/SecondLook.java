@@ -62,24 +62,14 @@ final class SecondLook {
     }
 
     /**
-     * What is to be read.
-     *
-     * @param exported the paths that are exported
-     */
-    Set<FileContent> wanted(Set<String> exported) {
-        return paths(exported).keySet();
-    }
-
-    /**
      * Reads what was kept.
      *
-     * @param which contents to read; others are passed over
+     * @param wanted contents to read, with their paths; those that were not kept are passed over
      * @param exported the paths that are exported
      * @param export takes them
      */
-    void look(KeptContents kept, Set<FileContent> which, Set<String> exported, FileSink export) {
-        Map<FileContent, Set<String>> wanted = paths(exported);
-        kept.read(which, (content, in) -> {
+    void look(KeptContents kept, Map<FileContent, Set<String>> wanted, Set<String> exported, FileSink export) {
+        kept.read(wanted.keySet(), (content, in) -> {
             Set<String> paths = wanted.getOrDefault(content, Set.of());
             if (content.size() <= LARGEST_IN_MEMORY) {
                 small(paths, in.readAllBytes(), exported, export);
@@ -89,7 +79,12 @@ final class SecondLook {
         });
     }
 
-    private Map<FileContent, Set<String>> paths(Set<String> exported) {
+    /**
+     * What is to be read, with the paths that have it; the caller's own.
+     *
+     * @param exported the paths that are exported
+     */
+    Map<FileContent, Set<String>> wanted(Set<String> exported) {
         Map<FileContent, Set<String>> wanted = new HashMap<>();
         side.files().files().forEach((path, file) -> {
             if (file.isFile()

@@ -41,14 +41,13 @@ record NetworkPrograms(Machine machine) implements Check {
         if (network.isEmpty()) {
             return lacking("netavark is not to be found", Software.NETAVARK);
         }
-        return firewalls().stream()
+        List<Firewall> firewalls = firewalls();
+        return firewalls.stream()
                 .filter(firewall -> machine.program(firewall.program).isPresent())
                 .findFirst()
                 .map(firewall -> Finding.ok(name(), network.get() + " and " + firewall.program))
-                .orElseGet(() -> {
-                    Firewall usual = firewalls().getFirst();
-                    return lacking(usual.program + " is not on the PATH", usual.software);
-                });
+                .orElseGet(() ->
+                        lacking(firewalls.getFirst().program + " is not on the PATH", firewalls.getFirst().software));
     }
 
     /** What netavark calls: iptables in Debian 12 and Ubuntu 24.04, nft in what came later; in Fedora nft since release 41. */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.util.Map;
+import org.apache.commons.io.output.CountingOutputStream;
 import rocks.dangerzone.env.engine.oci.OciArchive;
 import rocks.dangerzone.env.engine.store.Sha256;
 
@@ -33,13 +33,14 @@ record CanonicalImage(CanonicalLayer layer, String layerDigest, long layerSize, 
      */
     static CanonicalImage of(CanonicalLayer layer, JsonNode config) throws IOException {
         DigestOutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.start());
-        Counted counted = new Counted(digested);
+        CountingOutputStream counted = new CountingOutputStream(digested);
         // SHA-256 is slow in the tar's blocks of 512 bytes.
         BufferedOutputStream blocks = new BufferedOutputStream(counted, BUFFER);
         layer.write(blocks);
         blocks.flush();
         String digest = Sha256.hex(digested.getMessageDigest().digest());
-        return new CanonicalImage(layer, digest, counted.count, CanonicalConfig.of(config, "sha256:" + digest));
+        return new CanonicalImage(
+                layer, digest, counted.getByteCount(), CanonicalConfig.of(config, "sha256:" + digest));
     }
 
     /** The image's ID, 64 hexadecimal digits. */
@@ -78,27 +79,5 @@ record CanonicalImage(CanonicalLayer layer, String layerDigest, long layerSize, 
 
     private static ObjectNode node() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    /** Counts what is written. */
-    private static final class Counted extends FilterOutputStream {
-
-        private long count;
-
-        Counted(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-            count++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-            count += length;
-        }
     }
 }

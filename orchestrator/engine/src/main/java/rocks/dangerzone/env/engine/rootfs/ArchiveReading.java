@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import org.apache.commons.io.function.IOSupplier;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /** Work that reads an image archive, whose failures become what is told to a person. */
@@ -11,21 +12,15 @@ final class ArchiveReading {
 
     private ArchiveReading() {}
 
-    /** Something that reads. */
-    @FunctionalInterface
-    interface Work<T> {
-        T read() throws IOException;
-    }
-
     /**
      * Does it.
      *
      * @param file the archive
      * @throws ProblemException (usage) if it fails, but for an interruption
      */
-    static <T> T of(Path file, Work<T> work) {
+    static <T> T of(Path file, IOSupplier<T> work) {
         try {
-            return work.read();
+            return work.get();
         } catch (MalformedArchiveException e) {
             throw new ProblemException(
                     problem(file, "" + e.getMessage(), e.cure()).problem(), e);

@@ -96,7 +96,7 @@ final class ArchiveStream {
     }
 
     private RootFileSystem files(List<String> diffIds, List<String> names) throws MalformedArchiveException {
-        Flattening flattening = new Flattening(intake);
+        Flattening flattening = new Flattening();
         for (int number = 0; number < names.size(); number++) {
             String name = names.get(number);
             LayerContents layer = layers.get(links.getOrDefault(name, name));
@@ -106,9 +106,7 @@ final class ArchiveStream {
             if (!layer.diffId().equals(diffIds.get(number))) {
                 throw MalformedArchiveException.otherLayer(number, layer.diffId(), diffIds.get(number));
             }
-            flattening.begin(number);
-            layer.entries().forEach(entry -> flattening.add(entry.entry(), entry.content()));
-            flattening.end();
+            flattening.lay(number, layer);
         }
         return flattening.result();
     }

@@ -1,9 +1,6 @@
 package rocks.dangerzone.env.engine.rootfs;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -13,35 +10,32 @@ import java.util.TreeMap;
  * Lays layers upon each other, the lowest first. A whiteout hides only what layers below have, wherever in its own layer it
  * stands. A hard link shares what its target is: in the same layer, else below.
  */
-final class Flattening implements LayerVisitor {
+final class Flattening {
 
-    private final Intake intake;
     private final TreeMap<String, RootFile> files = new TreeMap<>();
-    private final Map<FileAttributes, FileAttributes> known = new HashMap<>();
     private final List<LayerEntry.HardLink> open = new ArrayList<>();
     private int layer;
 
-    /** @param intake reads contents of what is visited */
-    Flattening(Intake intake) {
-        this.intake = intake;
+    Flattening() {
         files.put("", new RootFile(FileAttributes.IMPLIED, FileContent.NONE, 0));
     }
 
-    /** What follows is of the layer of that number. */
-    void begin(int number) {
+    /**
+     * Lays the next layer upon those before.
+     *
+     * @param number its number, counted from 0
+     * @throws MalformedArchiveException if a link in it has no target
+     */
+    void lay(int number, LayerContents contents) throws MalformedArchiveException {
         layer = number;
+        contents.entries().forEach(item -> add(item.entry(), item.content()));
+        placeOpenLinks();
     }
 
-    @Override
-    public void visit(LayerEntry entry, InputStream in) throws IOException {
-        add(entry, entry instanceof LayerEntry.Node node ? intake.read(node, layer, in) : FileContent.NONE);
-    }
-
-    /** Adds the next entry of the layer, with its content. */
-    void add(LayerEntry entry, FileContent content) {
+    private void add(LayerEntry entry, FileContent content) {
         switch (entry) {
             case LayerEntry.Node(String path, FileAttributes attributes, long _) ->
-                place(path, new RootFile(shared(attributes), content, layer));
+                place(path, new RootFile(attributes, content, layer));
             case LayerEntry.HardLink link -> {
                 if (!linked(link, layer)) {
                     open.add(link);
@@ -57,12 +51,8 @@ final class Flattening implements LayerVisitor {
         }
     }
 
-    /**
-     * Ends the layer: links whose targets came later than they did, or in a layer below.
-     *
-     * @throws MalformedArchiveException if one has no target
-     */
-    void end() throws MalformedArchiveException {
+    /** Those whose targets came later than they did, or in a layer below. */
+    private void placeOpenLinks() throws MalformedArchiveException {
         boolean more = true;
         while (more) {
             more = false;
@@ -125,9 +115,5 @@ final class Flattening implements LayerVisitor {
     /** All that is below a path: '0' comes after '/'. */
     private Map<String, RootFile> below(String path) {
         return path.isEmpty() ? files.tailMap("", false) : files.subMap(path + "/", path + "0");
-    }
-
-    private FileAttributes shared(FileAttributes attributes) {
-        return known.computeIfAbsent(attributes, same -> same);
     }
 }

@@ -4,15 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.List;
 import rocks.dangerzone.env.engine.progress.Activity;
-import rocks.dangerzone.env.engine.store.Sha256;
 import rocks.dangerzone.env.problem.ProblemException;
 
 /** An archive of one image, by OCI or by Docker, open for reading. Its layers are streamed. */
@@ -83,12 +79,10 @@ public final class ImageArchive implements AutoCloseable {
     /** As {@link #rootFileSystem(Activity)}; the intake reads the contents of files. */
     RootFileSystem rootFileSystem(Intake intake, Activity activity) {
         return ArchiveReading.of(file, () -> {
-            Flattening flattening = new Flattening(intake);
+            Flattening flattening = new Flattening();
             Meter meter = new Meter(size(), activity);
             for (int number = 0; number < contents.layers().size(); number++) {
-                flattening.begin(number);
-                layer(number, flattening, meter);
-                flattening.end();
+                flattening.lay(number, layer(number, intake, meter));
             }
             return flattening.result();
         });
@@ -102,23 +96,20 @@ public final class ImageArchive implements AutoCloseable {
         return total;
     }
 
-    private void layer(int number, LayerVisitor visitor, Meter meter) throws IOException {
-        MessageDigest digest = Sha256.start();
+    private LayerContents layer(int number, Intake intake, Meter meter) throws IOException {
+        LayerContents layer;
         try (InputStream blob = members.open(contents.layers().get(number))) {
-            InputStream plain = Compression.plain(new BufferedInputStream(meter.counted(blob), BUFFER));
-            DigestInputStream digested = new DigestInputStream(plain, digest);
-            LayerReader.read(new BufferedInputStream(digested, BUFFER), visitor);
-            digested.transferTo(OutputStream.nullOutputStream());
+            layer = LayerContents.digested(new BufferedInputStream(meter.counted(blob), BUFFER), number, intake);
         } catch (MalformedArchiveException | ClosedByInterruptException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedArchiveException("its layer " + (number + 1) + " is cut off or damaged");
         }
         String expected = diffIds().get(number);
-        String actual = "sha256:" + Sha256.hex(digest.digest());
-        if (!actual.equals(expected)) {
-            throw MalformedArchiveException.otherLayer(number, actual, expected);
+        if (!layer.diffId().equals(expected)) {
+            throw MalformedArchiveException.otherLayer(number, layer.diffId(), expected);
         }
+        return layer;
     }
 
     @Override

@@ -3,16 +3,19 @@ package rocks.dangerzone.env.engine.rootfs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import rocks.dangerzone.env.engine.store.Sha256;
 
-/** Reads contents of files, each once: for their digests, and to keep what is chosen. */
+/** Reads contents of an image's files, each once: for their digests, and to keep what is chosen. */
 final class Intake {
 
     private static final int CHUNK = 1 << 16;
 
     private final Optional<KeptContents> kept;
     private final byte[] chunk = new byte[CHUNK];
+    private final Map<FileAttributes, FileAttributes> known = new HashMap<>();
 
     private Intake(Optional<KeptContents> kept) {
         this.kept = kept;
@@ -26,6 +29,11 @@ final class Intake {
     /** For digests, and what is chosen. */
     static Intake keeping(KeptContents kept) {
         return new Intake(Optional.of(kept));
+    }
+
+    /** The same attributes, as one object for all files that have them: thousands have the same owner and mode. */
+    FileAttributes shared(FileAttributes attributes) {
+        return known.computeIfAbsent(attributes, same -> same);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.io.input.BoundedInputStream;
 import rocks.dangerzone.env.engine.store.Store;
 import rocks.dangerzone.env.problem.ProblemException;
 
@@ -103,8 +105,7 @@ public final class KeptContents implements AutoCloseable {
         List<FileContent> here = wanted.stream().filter(places::containsKey).toList();
         try {
             for (FileContent content : here) {
-                long begin = places.getOrDefault(content, 0L);
-                reader.read(content, new Piece(begin, begin + content.size()));
+                reader.read(content, piece(content));
             }
         } catch (IOException e) {
             throw problem(path, "be read", e);
@@ -117,8 +118,7 @@ public final class KeptContents implements AutoCloseable {
      * @throws IOException if it cannot be read, or not be written
      */
     public void write(FileContent content, OutputStream out) throws IOException {
-        long begin = places.getOrDefault(content, 0L);
-        new Piece(begin, begin + content.size()).transferTo(out);
+        piece(content).transferTo(out);
     }
 
     @Override
@@ -143,31 +143,13 @@ public final class KeptContents implements AutoCloseable {
                         e);
     }
 
-    /** A part of the file. */
-    private final class Piece extends InputStream {
-
-        private final long end;
-        private long at;
-
-        Piece(long begin, long end) {
-            this.at = begin;
-            this.end = end;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            if (at == end && length > 0) {
-                return -1;
-            }
-            int count = file.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, end - at)), at);
-            at += Math.max(0, count);
-            return count;
-        }
+    /** A kept content, good until the next one is asked for; who closes it leaves the file open. */
+    private InputStream piece(FileContent content) throws IOException {
+        file.position(places.getOrDefault(content, 0L));
+        return BoundedInputStream.builder()
+                .setInputStream(Channels.newInputStream(file))
+                .setMaxCount(content.size())
+                .setPropagateClose(false)
+                .get();
     }
 }

@@ -7,13 +7,11 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import rocks.dangerzone.env.engine.store.Sha256;
 
 /**
- * What a layer holds, remembered until its place among the others is known.
+ * What a layer holds, before it is laid upon others.
  *
  * @param diffId the digest of its tar, with {@code sha256:}
  * @param entries in the order of the tar
@@ -46,18 +44,13 @@ record LayerContents(String diffId, List<Item> entries) {
 
     private static List<Item> read(InputStream tar, int number, Intake intake) throws IOException {
         List<Item> entries = new ArrayList<>();
-        // Thousands of files have the same owner and mode.
-        Map<FileAttributes, FileAttributes> known = new HashMap<>();
         LayerReader.read(
                 new BufferedInputStream(tar, BUFFER),
                 (entry, in) -> entries.add(
                         switch (entry) {
                             case LayerEntry.Node node ->
                                 new Item(
-                                        new LayerEntry.Node(
-                                                node.path(),
-                                                known.computeIfAbsent(node.attributes(), same -> same),
-                                                node.size()),
+                                        new LayerEntry.Node(node.path(), intake.shared(node.attributes()), node.size()),
                                         intake.read(node, number, in));
                             case LayerEntry.HardLink _, LayerEntry.Whiteout _, LayerEntry.Opaque _ ->
                                 new Item(entry, FileContent.NONE);

@@ -1,6 +1,7 @@
 package rocks.dangerzone.env.engine.rootfs;
 
 import java.io.IOException;
+import org.apache.commons.io.function.IOSupplier;
 import rocks.dangerzone.env.podman.error.PodmanApiException;
 import rocks.dangerzone.env.podman.error.PodmanConnectionException;
 import rocks.dangerzone.env.podman.image.ImageDetails;
@@ -12,20 +13,14 @@ final class StorageReading {
 
     private StorageReading() {}
 
-    /** Something that reads. */
-    @FunctionalInterface
-    interface Work<T> {
-        T read() throws IOException;
-    }
-
     /**
      * Does it.
      *
      * @throws ProblemException if the image is gone, or Podman does not send it whole
      */
-    static <T> T of(ImageDetails image, Work<T> work) {
+    static <T> T of(ImageDetails image, IOSupplier<T> work) {
         try {
-            return work.read();
+            return work.get();
         } catch (PodmanApiException e) {
             String cure = e.notFound() ? "Somebody removed it a moment ago: build it again" : tried(image);
             throw problem(Problem.Kind.FAILED, image, "Podman says: " + e.getMessage(), cure, e);
